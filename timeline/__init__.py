@@ -1,0 +1,1 @@
+"""The engine of the Sahel security cooperation timeline."""

@@ -1,0 +1,81 @@
+"""What is said of content, templates and assets: where, what is wrong, and what to write instead."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A sentence for the user: an English template and the values in it, so that it can be translated."""
+
+    template: str
+    values: tuple[tuple[str, object], ...] = ()
+
+    def __str__(self) -> str:
+        return self.template.format(**dict(self.values))
+
+
+def say(template: str, /, **values: object) -> Phrase:
+    """A phrase from a template such as ``"{value!r} is not a known type"``."""
+    return Phrase(template, tuple(values.items()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostic:
+    """One thing to mend in a file. Lines and columns count from 1; line 0 means the file as a whole."""
+
+    file: str  # relative to the project, with forward slashes: content/events/2025/….md
+    line: int
+    column: int
+    code: str  # stable, kebab-case: unknown-actor
+    message: Phrase
+    hint: Phrase | None = None
+    severity: str = "error"  # or "warning"
+
+    @property
+    def place(self) -> tuple[str, int, int, str]:
+        """Sort key: by file, then line, then column, then code."""
+        return (self.file, self.line, self.column, self.code)
+
+
+@dataclass(slots=True)
+class Report:
+    """Collects diagnostics, so that all of them are told at once."""
+
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def add(self, diagnostic: Diagnostic) -> None:
+        """Keep one diagnostic."""
+        self.diagnostics.append(diagnostic)
+
+    def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Keep several diagnostics."""
+        self.diagnostics.extend(diagnostics)
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything stands in the way of publishing."""
+        return any(diagnostic.severity == "error" for diagnostic in self.diagnostics)
+
+    def sorted(self) -> list[Diagnostic]:
+        """The diagnostics by file, line and column, each once."""
+        return sorted(dict.fromkeys(self.diagnostics), key=lambda diagnostic: diagnostic.place)
+
+
+def nearest(value: str, known: Iterable[str]) -> str | None:
+    """The known name most like the value, or None where none is near."""
+    candidates = list(known)
+    folded = {name.casefold(): name for name in candidates}
+    if value.casefold() in folded:
+        return folded[value.casefold()]
+    matches = difflib.get_close_matches(value.casefold(), folded, n=1, cutoff=0.6)
+    return folded[matches[0]] if matches else None
+
+
+def did_you_mean(value: str, known: Iterable[str]) -> Phrase | None:
+    """A hint that names the known name most like the value, or None."""
+    name = nearest(value, known)
+    return say("did you mean {name!r}?", name=name) if name else None

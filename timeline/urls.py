@@ -1,0 +1,91 @@
+"""The address of everything in each language. No other module spells one.
+
+An address here is a path from the site's root, such as ``en/events/2025/<id>.html``; `relative` makes the link
+from one page to another, so that the site works under any path of any host and from the disk.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from urllib.parse import quote
+
+
+@dataclass(frozen=True, slots=True)
+class Urls:
+    """The addresses of the pages in one language."""
+
+    prefix: str  # "" for the site's first language, which stands at the root; else "en/"
+
+    def at(self, path: str) -> str:
+        """A path in this language, from the path that it has in the first one."""
+        return self.prefix + path
+
+    def home(self) -> str:
+        """The first page."""
+        return self.at("index.html")
+
+    def not_found(self) -> str:
+        """What a server shows for an address that does not exist."""
+        return self.at("404.html")
+
+    def about(self) -> str:
+        """How the chronology is made."""
+        return self.at("about.html")
+
+    def index(self, section: str) -> str:
+        """A section's list: years, countries, people, organisations, ties, types or themes."""
+        return self.at(f"{section}/index.html")
+
+    def year(self, year: int) -> str:
+        """The events of a year."""
+        return self.at(f"years/{year:04d}.html")
+
+    def event(self, event_id: str, year: int) -> str:
+        """An event, under the year in which it starts."""
+        return self.at(f"events/{year:04d}/{event_id}.html")
+
+    def country(self, code: str) -> str:
+        """A country, by its ISO code."""
+        return self.at(f"countries/{code.lower()}.html")
+
+    def person(self, person_id: str) -> str:
+        """A person."""
+        return self.at(f"people/{person_id}.html")
+
+    def organisation(self, organisation_id: str) -> str:
+        """An organisation."""
+        return self.at(f"organisations/{organisation_id}.html")
+
+    def tie(self, one: str, other: str) -> str:
+        """Two countries, or a country and an organisation."""
+        return self.at(f"ties/{one.lower()}-{other.lower()}.html")
+
+    def type(self, event_type: str) -> str:
+        """The events of a type."""
+        return self.at(f"types/{event_type}.html")
+
+    def theme(self, theme: str) -> str:
+        """The events of a theme."""
+        return self.at(f"themes/{theme}.html")
+
+
+def urls(language: str, first_language: str) -> Urls:
+    """The addresses in a language; the site's first language stands at the root."""
+    return Urls("" if language == first_language else f"{language}/")
+
+
+def relative(target: str, page: str) -> str:
+    """The link to a path of the site from a page of the site; a fragment is kept."""
+    path, hash_mark, fragment = target.partition("#")
+    if path == page and hash_mark:
+        return f"#{fragment}"
+    link = posixpath.relpath(path, posixpath.dirname(page) or ".")
+    return quote(link) + hash_mark + fragment
+
+
+def absolute(target: str, base_url: str) -> str:
+    """The full address of a path of the site; an index is named by its folder."""
+    if target == "index.html" or target.endswith("/index.html"):
+        target = target.removesuffix("index.html")
+    return base_url.rstrip("/") + "/" + quote(target)
