@@ -156,6 +156,7 @@ def _choice(text: str) -> Date:
         raise _bad(text, min(closing + 1, len(text)))
     if start:
         _refuse_backwards(text, start, end, dots + 2)
+        _refuse_uneven(text, start, end, dots + 2)
     return Date(text, "choice", start, end)
 
 
@@ -189,6 +190,14 @@ def _refuse_backwards(text: str, start: Moment, end: Moment, index: int) -> None
     if start.earliest > end.latest:
         message = say("{value!r} ends before it starts", value=text)
         raise BadDate(index + 1, message, say("the earlier date comes first"))
+
+
+def _refuse_uneven(text: str, start: Moment, end: Moment, index: int) -> None:
+    """EDTF chooses between days, between months or between years, not between a month and a day."""
+    if start.precision != end.precision:
+        length = max(index - 3, len(text) - index - 1)  # of the more precise end
+        first, last = (day.isoformat()[:length] for day in (start.earliest, end.latest))
+        raise _bad(text, index, say("write both ends alike: [{first}..{last}]", first=first, last=last))
 
 
 def _bad(text: str, index: int, hint: Phrase | None = None) -> BadDate:
