@@ -86,7 +86,8 @@ class Date:
     def first_day(self) -> datetime.date:
         """The day under which it is filed: the earliest, or for [..b] the first day of b."""
         moment = self.start or self.end
-        assert moment is not None  # parse() makes no date without either
+        if moment is None:
+            raise ValueError("a date has a start or an end")
         return moment.earliest
 
     @property
