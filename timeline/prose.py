@@ -1,0 +1,229 @@
+"""What the text of a file names, cites and links to, and what is wrong there, without converting it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from timeline.diagnostics import Diagnostic, Phrase, did_you_mean, say
+from timeline.model import Body
+
+SCHEMES = ("http", "https", "mailto")
+
+_FENCED = re.compile(r"^(?P<fence>~{3,}|`{3,})[^`\n]*\n.*?^(?P=fence)[ ]*$", re.MULTILINE | re.DOTALL)
+_ESCAPED = re.compile(r"\\[\\`\[\]<!]")
+_CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:(?!\n[ ]*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
+_ITEM = re.compile(r" {0,3}(?:[*+-]|\d+\.|\[\^[^\]]*\]:)\s")
+
+_RECORD_LINK = re.compile(r"\[\[(?P<id>[^\[\]|\n]*?)(?:\\?\|[^\[\]]*)?\]\]")
+_UNCLOSED = re.compile(r"\[\[[^\[\]\n]*(?:\](?![\]\[(])|$)", re.MULTILINE)
+_NOTE = re.compile(r"\[\^(?P<label>[^\]\n]*)\]")
+_DEFINITION = re.compile(r"^ {0,3}\[\^(?P<label>[^\]]*)\]:", re.MULTILINE)
+_IMAGE = re.compile(r"!\[[^\]]*\][(\[]")
+_TAG = re.compile(
+    r"""<!--.*?-->|<[!?][^<>]*>|</?(?P<name>[A-Za-z][A-Za-z0-9-]*)"""
+    r"""(?:\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*\s*/?>""",
+    re.DOTALL,
+)
+_ADDRESS = re.compile(
+    r"\]\(\s*<?(?P<inline>[^\s<>()]+)"
+    r"|^ {0,3}\[(?!\^)[^\]\n]+\]:\s*<?(?P<reference>[^\s<>]+)"
+    r"|<(?P<bare>[A-Za-z][A-Za-z0-9+.-]*://[^<>\s]*)>",
+    re.MULTILINE,
+)
+
+_INSTEAD = {
+    "a": "[words](https://example.org/)",
+    "b": "**words**",
+    "blockquote": "> words",
+    "code": "`words`",
+    "em": "*words*",
+    "h1": "# words",
+    "h2": "## words",
+    "h3": "### words",
+    "hr": "---",
+    "i": "*words*",
+    "li": "- words",
+    "ol": "1. words",
+    "strong": "**words**",
+    "sup": "[^1]",
+    "ul": "- words",
+}
+
+
+def linked_ids(body: Body) -> tuple[str, ...]:
+    """The ids of the records that the text links to, in its order, each once."""
+    if "[[" not in body.markdown:
+        return ()
+    found = _RECORD_LINK.finditer(_without_code(body.markdown))
+    return tuple(dict.fromkeys(match["id"].strip() for match in found))
+
+
+def problems(body: Body, known: Collection[str], sources: int) -> Iterator[Diagnostic]:
+    """What a reader would meet broken: `known` are the ids of all records, `sources` how many are listed."""
+    if "[" not in body.markdown and "<" not in body.markdown:
+        return
+    prose = _Prose(body, _without_code(body.markdown))
+    yield from _unknown_links(prose, known)
+    yield from _unknown_citations(prose, sources)
+    yield from _bad_addresses(prose)
+    yield from _images(prose)
+    yield from _raw_html(prose)
+
+
+@dataclass(frozen=True, slots=True)
+class _Prose:
+    """A text in which code is blanked, every other character being where it was."""
+
+    body: Body
+    text: str
+
+    def diagnostic(self, position: int, code: str, message: Phrase, hint: Phrase | None) -> Diagnostic:
+        """What is wrong at a character of the text."""
+        return Diagnostic(
+            file=self.body.file,
+            line=self.body.line + self.text.count("\n", 0, position),
+            column=position - self.text.rfind("\n", 0, position),
+            code=code,
+            message=message,
+            hint=hint,
+        )
+
+
+def _unknown_links(prose: _Prose, known: Collection[str]) -> Iterator[Diagnostic]:
+    """[[id]] names a record that exists, and is closed."""
+    for match in _RECORD_LINK.finditer(prose.text):
+        id = match["id"].strip()  # noqa: A001
+        if id not in known:
+            yield prose.diagnostic(
+                match.start(),
+                "unknown-link",
+                say("no record has the id {id!r}", id=id),
+                did_you_mean(id, known)
+                or say("write the name of a file without .md: [[id]] or [[id|words]]"),
+            )
+    for match in _UNCLOSED.finditer(prose.text):
+        yield prose.diagnostic(
+            match.start(),
+            "unknown-link",
+            say("{words!r} is not closed", words=match.group()),
+            say("write [[id]] or [[id|words]]"),
+        )
+
+
+def _unknown_citations(prose: _Prose, sources: int) -> Iterator[Diagnostic]:
+    """[^2] cites a source that is listed; [^note] has a footnote of that name."""
+    notes = {match["label"] for match in _DEFINITION.finditer(prose.text)}
+    for match in _NOTE.finditer(prose.text):
+        label = match["label"]
+        if label in notes or (label.isdecimal() and 1 <= int(label) <= sources):
+            continue
+        if label.isdecimal():
+            message = say("there is no source {number}", number=int(label))
+            hint = _cite_one_of(sources)
+            yield prose.diagnostic(match.start(), "unknown-citation", message, hint)
+        else:
+            message = say("the footnote {label!r} is not in the text", label=label)
+            hint = did_you_mean(label, notes) or say(
+                "write it on a line of its own: [^{label}]: …", label=label
+            )
+            yield prose.diagnostic(match.start(), "unknown-footnote", message, hint)
+
+
+def _cite_one_of(sources: int) -> Phrase:
+    if not sources:
+        return say("only an event has numbered sources, and this text has none to cite")
+    if sources == 1:
+        return say("one source is listed: write [^1]")
+    return say("{sources} sources are listed: write [^1] to [^{sources}]", sources=sources)
+
+
+def _bad_addresses(prose: _Prose) -> Iterator[Diagnostic]:
+    """A link leads to a web page, a mail address or another page of the site."""
+    for match in _ADDRESS.finditer(prose.text):
+        kind = match.lastgroup or ""
+        if _is_bad(match[kind]):
+            yield prose.diagnostic(
+                match.start(kind),
+                "bad-address",
+                say("{address!r} is not an address that a reader can follow", address=match[kind]),
+                say("write an address that starts with https://, http:// or mailto:"),
+            )
+
+
+def _is_bad(address: str) -> bool:
+    scheme, colon, rest = address.partition(":")
+    if not colon or not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*", scheme):
+        return address.startswith(("//", ":"))
+    if scheme.lower() == "mailto":
+        return "@" not in rest
+    return scheme.lower() not in SCHEMES or not re.match(r"//[^/?#]", rest)
+
+
+def _images(prose: _Prose) -> Iterator[Diagnostic]:
+    """Texts have no images."""
+    for match in _IMAGE.finditer(prose.text):
+        yield prose.diagnostic(
+            match.start(),
+            "no-image",
+            say("a text cannot show an image"),
+            say("link to the page that shows it: [words](https://example.org/)"),
+        )
+
+
+def _raw_html(prose: _Prose) -> Iterator[Diagnostic]:
+    """Texts are Markdown without HTML. What is closed is reported where it opens."""
+    opened = set()
+    for match in _TAG.finditer(prose.text):
+        name = (match["name"] or "").lower()
+        closing = match.group().startswith("</")
+        if closing and name in opened:
+            continue
+        opened.add(name)
+        yield prose.diagnostic(
+            match.start(),
+            "raw-html",
+            say("{tag!r} is HTML, and a text is Markdown", tag=match.group()),
+            _markdown_for(name),
+        )
+
+
+def _markdown_for(name: str) -> Phrase:
+    if name in _INSTEAD:
+        return say("write {markdown!r}", markdown=_INSTEAD[name])
+    if name == "br":
+        return say("end the line with two spaces")
+    if name in ("p", "div", "section"):
+        return say("leave an empty line between paragraphs")
+    return say("leave it out, or write {markdown!r} for the sign itself", markdown="\\<")
+
+
+def _without_code(text: str) -> str:
+    """The text with code and escaped signs blanked, so that what stands there is not taken for mark-up."""
+    text = _FENCED.sub(_blank, text)
+    if "\n    " in text or "\t" in text or text.startswith("    "):
+        text = _without_indented_code(text)
+    text = _ESCAPED.sub(_blank, text)
+    return _CODE_SPAN.sub(_blank, text)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match.group())
+
+
+def _without_indented_code(text: str) -> str:
+    """Blank what is indented after an empty line, unless it goes on with a list's item or a footnote."""
+    lines = []
+    after_blank, in_code, in_item = True, False, False
+    for line in text.split("\n"):
+        if not line.strip():
+            after_blank = True
+        elif line.startswith(("    ", "\t")):
+            in_code = not in_item and (in_code or after_blank)
+            after_blank = False
+        else:
+            in_item = bool(_ITEM.match(line)) or (in_item and not after_blank)
+            after_blank, in_code = False, False
+        lines.append(" " * len(line) if in_code else line)
+    return "\n".join(lines)
