@@ -1,0 +1,40 @@
+"""A diagnostic as lines of text."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+
+from timeline.diagnostics import Diagnostic, Phrase
+
+
+def as_text(
+    diagnostic: Diagnostic, line_of_source: str | None = None, words: Callable[[Phrase], str] = str
+) -> str:
+    """Place, severity, code and message on one line; below it the line of the file with a caret, and the hint.
+
+    `words` says a phrase in the user's language.
+    """
+    place = _printable(diagnostic.file)
+    if diagnostic.line:
+        place += f":{diagnostic.line}:{diagnostic.column}"
+    lines = [f"{place}: {diagnostic.severity} {diagnostic.code}: {_printable(words(diagnostic.message))}"]
+    if line_of_source is not None and diagnostic.line:
+        lines += _with_caret(line_of_source, diagnostic.column)
+    if diagnostic.hint:
+        lines.append(f"    hint: {_printable(words(diagnostic.hint))}")
+    return "\n".join(lines)
+
+
+def _with_caret(source: str, column: int) -> list[str]:
+    """A line of a file, and a mark below one of its columns."""
+    shown = _printable(source.rstrip("\r\n"))
+    before = "".join("\t" if character == "\t" else " " for character in shown[: column - 1])
+    return [f"    {shown}", f"    {before}^"]
+
+
+def _printable(text: str) -> str:
+    """A text without characters that a terminal would obey instead of showing."""
+    return "".join(
+        character if character.isprintable() or character == "\t" else "\ufffd" for character in text
+    )

@@ -1,0 +1,75 @@
+"""Bytes -> text with plain line ends, or what is wrong with them.
+
+Invisible characters are refused where they change what a reader or a reviewer sees of *other* characters:
+control characters, bidirectional embeddings, overrides and isolates, zero-width spaces, soft hyphens, tags.
+The joiners (U+200C, U+200D) and directional marks (U+200E, U+200F, U+061C) act on their neighbours only, and
+correct Persian, Arabic and emoji need them; the no-break spaces (U+00A0, U+202F) are French typography.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from timeline.diagnostics import Diagnostic, Report, say
+
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u115f\u1160\u180e\u200b\u2028\u2029\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
+)
+
+
+def decode(source: str | bytes, file: str, report: Report) -> str | None:
+    """The text with plain line ends and no byte-order mark; bad bytes and invisible ones are reported."""
+    if isinstance(source, bytes):
+        try:
+            text = source.decode("utf-8")
+        except UnicodeDecodeError as error:
+            _report_bad_byte(source, error, file, report)
+            return None
+    else:
+        text = source
+    text = text.removeprefix("\ufeff")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if INVISIBLE.search(text):
+        _report_invisible(text, file, report)
+        # Blanks keep every column where it is, so that the rest of the file can be read.
+        text = INVISIBLE.sub(" ", text)
+    return text
+
+
+def _report_bad_byte(source: bytes, error: UnicodeDecodeError, file: str, report: Report) -> None:
+    before = source[: error.start].decode("utf-8").removeprefix("\ufeff")
+    before = before.replace("\r\n", "\n").replace("\r", "\n")
+    report.add(
+        Diagnostic(
+            file=file,
+            line=before.count("\n") + 1,
+            column=len(before) - before.rfind("\n"),
+            code="not-utf8",
+            message=say("the byte {value} is not UTF-8", value=f"0x{source[error.start]:02X}"),
+            hint=say("save the file with the encoding UTF-8"),
+        )
+    )
+
+
+def _report_invisible(text: str, file: str, report: Report) -> None:
+    for number, line in enumerate(text.split("\n"), start=1):
+        match = INVISIBLE.search(line)
+        if match:
+            report.add(
+                Diagnostic(
+                    file=file,
+                    line=number,
+                    column=match.start() + 1,
+                    code="invisible-character",
+                    message=say("an invisible character stands here: {name}", name=character_name(match[0])),
+                    hint=say("delete it, and type the characters around it again"),
+                )
+            )
+
+
+def character_name(character: str) -> str:
+    """How to speak of a character that cannot be seen: ``U+202E RIGHT-TO-LEFT OVERRIDE``."""
+    return f"U+{ord(character):04X} {unicodedata.name(character, '')}".rstrip()

@@ -1,0 +1,251 @@
+"""Kinds of values that are made of others: texts in several languages, lists, records.
+
+Every kind that a table of fields may name can be had from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeVar
+
+from timeline.codes import Address, CountryCode, LanguageCode
+from timeline.diagnostics import Phrase, nearest, say
+from timeline.model import Localised, Text
+from timeline.nodes import Items, Mapping, Node, Scalar
+from timeline.values import Boolean, Choice, Edtf, Identifier, Kind, Number, Pattern, Plain, Reading, write
+
+__all__ = [
+    "Address",
+    "Boolean",
+    "ByKey",
+    "Choice",
+    "CountryCode",
+    "Edtf",
+    "Field",
+    "Identifier",
+    "Kind",
+    "LanguageCode",
+    "ListOf",
+    "Number",
+    "Pattern",
+    "Plain",
+    "Reading",
+    "Record",
+    "ShortOrLong",
+    "Words",
+]
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words(Kind[Text]):
+    """Text: words in the file's language, or in several languages, each under its code."""
+
+    limit: int | None = None  # characters, in each language
+
+    def read(self, node: Node, reading: Reading) -> Text | None:
+        """The text, or None once what is wrong with it has been reported."""
+        plain = Plain(limit=self.limit)
+        if not isinstance(node, Mapping):
+            words = plain.read(node, reading)
+            return None if words is None else Text((Localised(words, reading.language),))
+        if not node.entries:
+            reading.problem(
+                node, "empty-value", say("there is no value here"), write("{fr: …, en: …, ar: …}")
+            )
+        versions = []
+        for key, value in node.entries:
+            language = LanguageCode().read(key, reading)
+            words = plain.read(value, reading)
+            if language and words:
+                versions.append(Localised(words, language))
+        return Text(tuple(versions)) if versions else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListOf(Kind[tuple[T, ...]]):
+    """A list of values of one kind."""
+
+    item: Kind[T]
+    minimum: int = 1
+    distinct: str | None = None  # the attribute by which items must differ; "" for the value itself
+
+    @property
+    def example(self) -> str:
+        """A list of one item."""
+        return f"[{self.item.example}]"
+
+    def read(self, node: Node, reading: Reading) -> tuple[T, ...] | None:
+        """The list without the items that failed, or None once it has been reported that this is no list."""
+        if not isinstance(node, Items):
+            message = say("one value stands here, where a list is expected")
+            hint = say("put it between brackets: {example}", example=_bracketed(node) or self.example)
+            reading.problem(node, "wrong-shape", message, hint)
+            return None
+        if len(node.items) < self.minimum:
+            message = say("this list needs at least {minimum}", minimum=self.minimum)
+            reading.problem(node, "empty-value", message, write(self.example))
+        pairs = [(item, self.item.read(item, reading)) for item in node.items]
+        if self.distinct is not None:
+            self._refuse_repeated(pairs, reading)
+        return tuple(value for _, value in pairs if value is not None)
+
+    def _refuse_repeated(self, pairs: list[tuple[Node, T | None]], reading: Reading) -> None:
+        seen: dict[object, Node] = {}
+        for node, value in pairs:
+            identity = value if not self.distinct or value is None else getattr(value, self.distinct)
+            first = seen.setdefault(identity, node)
+            if value is not None and first is not node:
+                message = say(
+                    "{value!r} stands here a second time; the first is on line {line}",
+                    value=identity,
+                    line=first.line,
+                )
+                reading.problem(node, "repeated-value", message, say("keep one of the two"))
+
+
+def _bracketed(node: Node) -> str | None:
+    return f"[{node.text}]" if isinstance(node, Scalar) and len(node.text) < 60 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A named place for a value of one kind."""
+
+    name: str
+    kind: Kind[Any]
+    required: bool = False
+    attribute: str = ""  # of the record that is made, where it has another name than the field
+    sample: str = ""
+
+    @property
+    def example(self) -> str:
+        """How the field may be written."""
+        return f"{self.name}: {self.sample or self.kind.example}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record(Kind[T]):
+    """Fields that make one thing."""
+
+    make: Callable[..., T]
+    fields: tuple[Field, ...]
+    check: Callable[[T, Mapping, Reading], None] | None = None  # of what several fields say together
+    foreign: tuple[str, ...] = ()  # fields that are known elsewhere, but have no place here
+    foreign_hint: Phrase | None = None
+
+    @property
+    def example(self) -> str:
+        """The required fields."""
+        shown = (field.example for field in self.fields if field.required)
+        return "{" + ", ".join(shown) + "}"
+
+    @cached_property
+    def by_name(self) -> dict[str, Field]:
+        """The fields by name."""
+        return {field.name: field for field in self.fields}
+
+    def read(self, node: Node, reading: Reading) -> T | None:
+        """What the fields make, or None once what is wrong with them has been reported."""
+        if not isinstance(node, Mapping):
+            message = say("fields are expected here")
+            reading.problem(node, "wrong-shape", message, write(self.example))
+            return None
+        values = self.values(node, reading)
+        if any(field.required and (field.attribute or field.name) not in values for field in self.fields):
+            return None
+        made = self.make(**values)
+        if self.check:
+            self.check(made, node, reading)
+        return made
+
+    def values(self, node: Mapping, reading: Reading) -> dict[str, Any]:
+        """The values that could be read, by the name of their attribute."""
+        values: dict[str, Any] = {}
+        excused: set[str] = set()  # fields whose name is written wrongly are not missing too
+        for key, child in node.entries:
+            field = self.by_name.get(key.text)
+            if field is None:
+                excused.add(self._refuse_unknown(key, node, reading))
+            elif type(child) is Scalar and not child.text.strip():
+                message = say("{field!r} has no value", field=key.text)
+                reading.problem(child, "empty-value", message, write(field.example))
+            else:
+                value = field.kind.read(child, reading)
+                if value is not None:
+                    values[field.attribute or field.name] = value
+        self._refuse_missing(node, excused, reading)
+        return values
+
+    def _refuse_missing(self, node: Mapping, excused: set[str], reading: Reading) -> None:
+        present = {key.text for key, _ in node.entries}
+        for field in self.fields:
+            if field.required and field.name not in present and field.name not in excused:
+                message = say("the field {field!r} is missing", field=field.name)
+                reading.problem(node, "missing-field", message, write(field.example))
+
+    def _refuse_unknown(self, key: Scalar, node: Mapping, reading: Reading) -> str:
+        """Report a field of no known name; the name that was probably meant."""
+        if key.text in self.foreign:
+            message = say("the field {field!r} has no place here", field=key.text)
+            reading.problem(key, "unknown-field", message, self.foreign_hint)
+            return ""
+        present = {name.text for name, _ in node.entries}
+        meant = nearest(key.text[:80], (name for name in self.by_name if name not in present))
+        names = ", ".join(self.by_name)
+        if meant:
+            hint = say("did you mean {name!r}?", name=meant)
+        elif names:
+            hint = say("known fields: {names}", names=names)
+        else:
+            hint = say("no field is expected here")
+        reading.problem(key, "unknown-field", say("{field!r} is not a known field", field=key.text), hint)
+        return meant or ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShortOrLong(Kind[T]):
+    """A record that may be written as one value where it has no more to say."""
+
+    record: Record[T]
+    short: str  # the field that the one value stands for
+
+    @property
+    def example(self) -> str:
+        """The short form."""
+        return self.record.by_name[self.short].kind.example
+
+    def read(self, node: Node, reading: Reading) -> T | None:
+        """What either form makes, or None once what is wrong with it has been reported."""
+        if isinstance(node, Scalar):
+            key = Scalar(self.short, node.line, node.column)
+            node = Mapping(((key, node),), node.line, node.column)
+        return self.record.read(node, reading)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ByKey(Kind[tuple[tuple[str, T], ...]]):
+    """Values of one kind, each under a key that is free to choose."""
+
+    key: Kind[str]
+    value: Kind[T]
+
+    @property
+    def example(self) -> str:
+        """One key and its value."""
+        return "{" + f"{self.key.example}: {self.value.example}" + "}"
+
+    def read(self, node: Node, reading: Reading) -> tuple[tuple[str, T], ...] | None:
+        """The pairs that could be read, or None once it has been reported that there are none."""
+        if not isinstance(node, Mapping):
+            reading.problem(node, "wrong-shape", say("fields are expected here"), write(self.example))
+            return None
+        pairs = []
+        for key_node, child in node.entries:
+            key, value = self.key.read(key_node, reading), self.value.read(child, reading)
+            if key is not None and value is not None:
+                pairs.append((key, value))
+        return tuple(pairs)

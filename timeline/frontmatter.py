@@ -1,0 +1,117 @@
+"""Text with front matter -> Document: its fields as nodes, and the body below them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from timeline.diagnostics import Diagnostic, Report, say
+from timeline.encoding import decode
+from timeline.nodes import Items, Mapping, Node, compose
+
+_OPENING = re.compile(r"---[ \t]*(?:\n|\Z)")
+_CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_BLANK_LINES = re.compile(r"(?:[ \t]*\n)+")
+_FIELD_LINE = re.compile(r"[ \t]+\S|[A-Za-z_]+:|- ")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A file that has been read: its fields and the text below them."""
+
+    file: str
+    root: Mapping
+    body: str
+    body_line: int  # of the body's first line that is not blank; where there is none, of the last ---
+
+
+def read(source: str | bytes, file: str, report: Report) -> Document | None:
+    """Split a file into front matter and body, and compose the front matter; report what cannot be read."""
+    text = decode(source, file, report)
+    if text is None:
+        return None
+    parts = _split(text, file, report)
+    if parts is None:
+        return None
+    front, body, body_line = parts
+    root = compose(front, 2, file, report)
+    if root is None:
+        return None
+    blank = _BLANK_LINES.match(body)
+    start = blank.end() if blank else 0
+    words = unicodedata.normalize("NFC", body[start:].rstrip())
+    line = body_line + body.count("\n", 0, start) if words else body_line - 1
+    return Document(file=file, root=root, body=words, body_line=line)
+
+
+def read_yaml(source: str | bytes, file: str, report: Report) -> Mapping | None:
+    """Compose a file that is YAML from its first line to its last."""
+    text = decode(source, file, report)
+    return None if text is None else compose(text, 1, file, report)
+
+
+def locate(text: str, path: str) -> tuple[int, int]:
+    """Line and column of the value at a dotted path such as ``actors.0.id``, or of the nearest above it."""
+    document = read(text, "", Report())
+    if document is None:
+        return 1, 1
+    node: Node = document.root
+    place = (1, 1)
+    for part in filter(None, path.split(".")):
+        child = _child(node, part)
+        if child is None:
+            break
+        node, place = child, (child.line, child.column)
+    return place
+
+
+def _child(node: Node, part: str) -> Node | None:
+    """The value of a field, or the item at an index of a list."""
+    if isinstance(node, Mapping):
+        return node.value(part)
+    if isinstance(node, Items) and part.isdigit() and int(part) < len(node.items):
+        return node.items[int(part)]
+    return None
+
+
+def _split(text: str, file: str, report: Report) -> tuple[str, str, int] | None:
+    """Front matter, body, and the number of the body's first line."""
+    opening = _OPENING.match(text)
+    if not opening:
+        _report_no_front_matter(text, file, report)
+        return None
+    closing = _CLOSING.search(text, opening.end())
+    if not closing:
+        _report_unclosed(text, file, report)
+        return None
+    front = text[opening.end() : closing.start()]
+    return front, text[closing.end() + 1 :], front.count("\n") + 3
+
+
+def _report_no_front_matter(text: str, file: str, report: Report) -> None:
+    code, message = "no-front-matter", say("the file does not start with front matter")
+    hint = say("write '---' alone on the first line, the fields below it, then '---' alone on a line")
+    if not text.strip():
+        code, message = "empty-file", say("the file is empty")
+    elif re.match(r"\s+---[ \t]*\n", text):
+        hint = say("remove what stands before the first '---'")
+    report.add(Diagnostic(file=file, line=1, column=1, code=code, message=message, hint=hint))
+
+
+def _report_unclosed(text: str, file: str, report: Report) -> None:
+    last = 1
+    for number, line in enumerate(text.split("\n")[1:], start=2):
+        if not _FIELD_LINE.match(line):
+            break
+        last = number
+    report.add(
+        Diagnostic(
+            file=file,
+            line=1,
+            column=1,
+            code="unclosed-front-matter",
+            message=say("the front matter that starts here is never closed"),
+            hint=say("write '---' alone on a line below the last field, after line {line}", line=last),
+        )
+    )

@@ -1,0 +1,52 @@
+"""Every id names one record, and every former id leads to one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from timeline.diagnostics import Diagnostic, say
+from timeline.join import place_in_file
+from timeline.parse import Parsed
+from timeline.tree import Entry, problem
+
+
+def clashes(parsed: Iterable[Parsed]) -> Iterator[Diagnostic]:
+    """Ids that more than one file claims. Events, people and organisations share one set of ids."""
+    originals = [item for item in parsed if item.entry.language is None]
+    owners: dict[str, Entry] = {}
+    for item in originals:
+        owner = owners.setdefault(item.entry.id.casefold(), item.entry)
+        if owner is item.entry:
+            continue
+        if owner.id == item.entry.id:
+            message = say("the id {id!r} belongs to {file} already", id=owner.id, file=owner.file)
+            yield problem(
+                item.entry.file, "duplicate-id", message, say("give one of the two files another name")
+            )
+        else:
+            message = say(
+                "the id {id!r} differs only by capitals from {file}", id=item.entry.id, file=owner.file
+            )
+            yield problem(
+                item.entry.file, "case-clash", message, say("give one of the two files another name")
+            )
+    yield from _former(originals, owners)
+
+
+def _former(originals: list[Parsed], owners: dict[str, Entry]) -> Iterator[Diagnostic]:
+    """A former id is no record's id, and leads to one record."""
+    heirs: dict[str, Entry] = {}
+    for item in originals:
+        for index, former in enumerate(item.record.redirect_from if item.record else ()):
+            owner = owners.get(former) or heirs.setdefault(former, item.entry)
+            if owner is not item.entry or former == item.entry.id:
+                line, column = place_in_file(Path(item.entry.path), f"redirect_from.{index}")
+                yield Diagnostic(
+                    file=item.entry.file,
+                    line=line,
+                    column=column,
+                    code="redirect-clash",
+                    message=say("the former id {id!r} leads to {file} already", id=former, file=owner.file),
+                    hint=say("remove it here or there: an address leads to one record"),
+                )

@@ -1,0 +1,91 @@
+"""Walks content/, reads each file by the schema of its folder, and joins translations to their originals."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from timeline.diagnostics import Diagnostic, Phrase, Report
+from timeline.identity import clashes
+from timeline.join import joined, place_in_file
+from timeline.model import Country, Event, Organisation, Person, Record
+from timeline.parse import Parsed, parse_file
+from timeline.settings import Settings
+from timeline.tree import Entry, Tree, entries
+
+# Below this number of files a pool takes longer to start and to answer than it saves.
+WORTH_A_POOL = 4000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Records:
+    """What content says, as it stands in its files. The ids are also those of files that have errors."""
+
+    tree: Tree
+    events: tuple[Event, ...]
+    people: tuple[Person, ...]
+    organisations: tuple[Organisation, ...]
+    countries: tuple[Country, ...]
+    event_ids: frozenset[str]
+    person_ids: frozenset[str]
+    organisation_ids: frozenset[str]
+    country_ids: frozenset[str]
+
+    @property
+    def actor_ids(self) -> frozenset[str]:
+        """The ids of people and organisations."""
+        return self.person_ids | self.organisation_ids
+
+    def path(self, file: str) -> Path:
+        """Where a record's file stands on this machine."""
+        return self.tree.path(file)
+
+    def diagnostic(
+        self, record: Record, path: str, *, code: str, message: Phrase, hint: Phrase | None = None
+    ) -> Diagnostic:
+        """What is wrong with the value at a dotted path of a record, such as ``actors.0``.
+
+        Records forget their lines: the file is read again, which happens only where something is wrong.
+        """
+        line, column = place_in_file(self.tree.path(record.file), path)
+        return Diagnostic(file=record.file, line=line, column=column, code=code, message=message, hint=hint)
+
+
+def load(content: Path, settings: Settings, report: Report, jobs: int = 1) -> Records:
+    """Everything below content/; what is wrong with it is reported, and left out."""
+    tree = Tree(root=content, languages=tuple(language.code for language in settings.languages))
+    found = entries(tree, report)
+    parsed = _parsed(found, tree.languages[0], jobs)
+    for item in parsed:
+        report.extend(item.diagnostics)
+    report.extend(clashes(parsed))
+    records = joined(parsed, report)
+    return Records(
+        tree=tree,
+        events=tuple(record for record in records if isinstance(record, Event)),
+        people=tuple(record for record in records if isinstance(record, Person)),
+        organisations=tuple(record for record in records if isinstance(record, Organisation)),
+        countries=tuple(record for record in records if isinstance(record, Country)),
+        event_ids=_ids(found, "events"),
+        person_ids=_ids(found, "people"),
+        organisation_ids=_ids(found, "organisations"),
+        country_ids=_ids(found, "countries"),
+    )
+
+
+def _parsed(found: Sequence[Entry], language: str, jobs: int) -> list[Parsed]:
+    """What each file holds, in the order of the files."""
+    work = partial(parse_file, language=language)
+    if jobs == 1 or len(found) < WORTH_A_POOL:
+        return [work(entry) for entry in found]
+    with multiprocessing.Pool(jobs) as pool:
+        return pool.map(work, found, chunksize=250)
+
+
+def _ids(found: Iterable[Entry], folder: str) -> frozenset[str]:
+    """The ids of a folder's originals, wrongly written capitals and all."""
+    originals = [entry.id for entry in found if entry.folder == folder and entry.language is None]
+    return frozenset(originals) | frozenset(name.lower() for name in originals if folder != "countries")

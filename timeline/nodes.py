@@ -1,0 +1,211 @@
+"""YAML text -> nodes that know their line and column.
+
+Every scalar stays the string that is written: ``NO`` is Norway, ``2025-02`` a month, ``null`` a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import yaml
+
+from timeline.diagnostics import Diagnostic, Phrase, Report, say
+from timeline.encoding import INVISIBLE, character_name
+from timeline.yaml_errors import explain
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_DEEPEST = 12  # levels of lists and fields; content needs five
+
+
+class Scalar(NamedTuple):
+    """One value, as written."""
+
+    text: str
+    line: int
+    column: int
+    style: str = ""  # the quote or block indicator that it starts with, if any
+
+    def place(self, index: int) -> tuple[int, int]:
+        """Line and column of a character of the text, by its 0-based index."""
+        if self.style in ("|", ">") or "\n" in self.text:
+            return self.line, self.column
+        return self.line, self.column + index + len(self.style)
+
+
+class Items(NamedTuple):
+    """A list."""
+
+    items: tuple[Node, ...]
+    line: int
+    column: int
+
+
+class Mapping(NamedTuple):
+    """Fields with their values, in the order in which they are written."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    line: int
+    column: int
+
+    def value(self, name: str) -> Node | None:
+        """The value of a field, if the field is there."""
+        return next((value for key, value in self.entries if key.text == name), None)
+
+
+Node = Scalar | Items | Mapping
+
+
+def compose(text: str, first_line: int, file: str, report: Report) -> Mapping | None:
+    """The nodes of one YAML document that is a set of fields; `first_line` is where the text starts."""
+    if not text.strip():
+        return Mapping((), 1, 1)
+    loader = _LOADER(text)
+    composer = _Composer(loader.get_event, first_line, file, report)
+    try:
+        root = composer.document()
+    except yaml.YAMLError as error:
+        trouble = explain(error, text.split("\n"))
+        place = (trouble.line + first_line, trouble.column + 1)
+        composer.problem(place, "yaml-syntax", trouble.message, trouble.hint)
+        return None
+    except _TooDeep as error:
+        message = say("lists and fields are nested more than {limit} deep", limit=_DEEPEST)
+        composer.problem(error.place, "nested-too-deep", message)
+        return None
+    finally:
+        loader.dispose()
+    if isinstance(root, Mapping):
+        return root
+    hint = say("write each field on its own line, with a colon and a space after its name")
+    composer.problem((root.line, root.column), "wrong-shape", say("this is not a field"), hint)
+    return None
+
+
+class _TooDeep(Exception):
+    """Lists and fields are nested beyond reason."""
+
+    def __init__(self, line: int, column: int) -> None:
+        super().__init__(line, column)
+        self.place = (line, column)
+
+
+class _Composer:
+    """Builds nodes from the parser's events, refusing what content does not need."""
+
+    __slots__ = ("event", "file", "first_line", "report")
+
+    def __init__(self, event: Callable[[], Any], first_line: int, file: str, report: Report) -> None:
+        self.event = event
+        self.first_line = first_line
+        self.file = file
+        self.report = report
+
+    def document(self) -> Node:
+        """The one document of the stream."""
+        self.event()  # the stream starts
+        start = self.event()
+        if type(start) is yaml.StreamEndEvent:  # nothing but comments
+            return Mapping((), 1, 1)
+        node = self.node(self.event(), 0)
+        self.event()  # the document ends
+        following = self.event()
+        if type(following) is yaml.DocumentStartEvent:
+            self.refuse(
+                following,
+                say("a second YAML document starts here"),
+                say("keep one set of fields, and remove the line that starts the second"),
+            )
+        return node
+
+    def node(self, event: Any, depth: int) -> Node:
+        """The node that starts with an event."""
+        mark = event.start_mark
+        line, column = mark.line + self.first_line, mark.column + 1
+        kind = type(event)
+        if kind is yaml.AliasEvent:
+            self.refuse(
+                event,
+                say("a value cannot be an alias: {value!r}", value=f"*{event.anchor}"),
+                _QUOTE_OR_REPEAT,
+            )
+            return Scalar(f"*{event.anchor}", line, column)
+        if event.anchor is not None:
+            self.refuse(
+                event,
+                say("a value cannot have an anchor: {value!r}", value=f"&{event.anchor}"),
+                _QUOTE_OR_REPEAT,
+            )
+        if event.tag is not None:
+            self.refuse(event, say("a value cannot have a tag: {value!r}", value=event.tag), _QUOTE)
+        if kind is yaml.ScalarEvent:
+            if event.style == '"':
+                self.escaped(event.value, (line, column))
+            return Scalar(event.value, line, column, event.style or "")
+        if depth == _DEEPEST:
+            raise _TooDeep(line, column)
+        if kind is yaml.SequenceStartEvent:
+            return Items(self.items(depth + 1), line, column)
+        return Mapping(self.entries(depth + 1), line, column)
+
+    def items(self, depth: int) -> tuple[Node, ...]:
+        """The items of a list, to its end."""
+        items = []
+        event = self.event()
+        while type(event) is not yaml.SequenceEndEvent:
+            items.append(self.node(event, depth))
+            event = self.event()
+        return tuple(items)
+
+    def entries(self, depth: int) -> tuple[tuple[Scalar, Node], ...]:
+        """The fields of a mapping, to its end; of a repeated one, the first."""
+        entries: dict[str, tuple[Scalar, Node]] = {}
+        event = self.event()
+        while type(event) is not yaml.MappingEndEvent:
+            key = self.node(event, depth)
+            value = self.node(self.event(), depth)
+            if not isinstance(key, Scalar):
+                self.refuse(
+                    event, say("the name of a field must be a word"), say("write the field as 'name: value'")
+                )
+            elif key.text in entries:
+                self.repeated(key, entries[key.text][0])
+            else:
+                entries[key.text] = (key, value)
+            event = self.event()
+        return tuple(entries.values())
+
+    def problem(self, place: tuple[int, int], code: str, message: Phrase, hint: Phrase | None = None) -> None:
+        """Report what is wrong at a line and column."""
+        line, column = place
+        self.report.add(
+            Diagnostic(file=self.file, line=line, column=column, code=code, message=message, hint=hint)
+        )
+
+    def refuse(self, event: Any, message: Phrase, hint: Phrase) -> None:
+        """Report a feature of YAML that content does not use."""
+        mark = event.start_mark
+        self.problem((mark.line + self.first_line, mark.column + 1), "yaml-feature", message, hint)
+
+    def repeated(self, key: Scalar, first: Scalar) -> None:
+        """Report a field that stands twice."""
+        message = say(
+            "{field!r} stands here a second time; the first is on line {line}",
+            field=key.text,
+            line=first.line,
+        )
+        self.problem((key.line, key.column), "repeated-field", message, say("keep one of the two"))
+
+    def escaped(self, value: str, place: tuple[int, int]) -> None:
+        """Report an invisible character that is written as an escape."""
+        match = INVISIBLE.search(value)
+        if match:
+            message = say("this value holds an invisible character: {name}", name=character_name(match[0]))
+            self.problem(place, "invisible-character", message, say("delete its escape from the value"))
+
+
+_QUOTE = say("if the value starts with this sign, put it between quotes; else remove the sign")
+_QUOTE_OR_REPEAT = say(
+    "if the value starts with this sign, put it between quotes; else write the value in full"
+)

@@ -1,0 +1,270 @@
+"""Document -> record or nothing: the fields of each kind of record, as tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from timeline import rules
+from timeline.diagnostics import say
+from timeline.fields import (
+    Address,
+    Boolean,
+    ByKey,
+    Choice,
+    CountryCode,
+    Edtf,
+    Field,
+    Identifier,
+    LanguageCode,
+    ListOf,
+    Number,
+    Pattern,
+    Plain,
+    Reading,
+    Record,
+    ShortOrLong,
+    Words,
+)
+from timeline.frontmatter import Document
+from timeline.model import (
+    Actor,
+    Body,
+    Correction,
+    Country,
+    Event,
+    Membership,
+    Organisation,
+    Person,
+    Place,
+    Position,
+    Source,
+)
+from timeline.nodes import Scalar
+from timeline.vocab import (
+    COUNTRY_GROUPS,
+    EVENT_TYPES,
+    EVIDENCE,
+    LANGUAGES,
+    LIMITS,
+    ORGANISATION_KINDS,
+    SOURCE_KINDS,
+    THEMES,
+)
+
+Original = Event | Person | Organisation | Country
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Translation:
+    """What a file such as <id>.en.md says."""
+
+    body: Body
+    title: str | None = None
+    summary: str | None = None
+    name: str | None = None
+    place: str | None = None
+    roles: tuple[tuple[str, str], ...] = ()  # an actor's id, and its role
+
+
+_ONE_DATE = Edtf(kinds=("moment", "choice"))
+_IDS = ListOf(item=Identifier(), distinct="")
+_NAMES = ListOf(item=Plain(), distinct="")
+_WIKIDATA = Pattern(pattern="Q[1-9][0-9]*", shown="Q912")
+
+COMMON = (
+    Field("lang", LanguageCode(), attribute="language"),
+    Field("draft", Boolean()),
+    Field("redirect_from", _IDS),
+)
+
+ACTOR = Record(make=Actor, fields=(Field("id", Identifier(), required=True), Field("role", Words())))
+
+PLACE = Record(
+    make=Place,
+    fields=(
+        Field("name", Words(), required=True),
+        Field("country", CountryCode()),
+        Field("lat", Number(minimum=-90, maximum=90), attribute="latitude"),
+        Field("lon", Number(minimum=-180, maximum=180), attribute="longitude"),
+    ),
+    check=rules.both_coordinates,
+)
+
+SOURCE = Record(
+    make=Source,
+    fields=(
+        Field("title", Plain(), required=True),
+        Field("publisher", Plain(), required=True),
+        Field("url", Address(), required=True),
+        Field("date", _ONE_DATE),
+        Field("language", LanguageCode(), required=True),
+        Field("kind", Choice(name="kind of source", values=SOURCE_KINDS), required=True),
+        Field("archived", Address()),
+    ),
+)
+
+CORRECTION = Record(
+    make=Correction,
+    fields=(Field("date", Edtf(kinds=("moment",)), required=True), Field("note", Words(), required=True)),
+)
+
+EVENT = Record(
+    make=Event,
+    fields=(
+        Field("title", Words(limit=LIMITS["title"]), required=True),
+        Field("date", Edtf(), required=True),
+        Field("type", Choice(name="type", values=EVENT_TYPES), required=True),
+        Field("summary", Words(limit=LIMITS["summary"]), required=True),
+        Field("countries", ListOf(item=CountryCode(), distinct="")),
+        Field("actors", ListOf(item=ShortOrLong(record=ACTOR, short="id"), distinct="id")),
+        Field("place", PLACE),
+        Field("themes", ListOf(item=Choice(name="theme", values=THEMES), distinct="")),
+        Field("evidence", Choice(name="state of the evidence", values=EVIDENCE), required=True),
+        Field("part_of", Identifier()),
+        Field("related", _IDS),
+        Field("sources", ListOf(item=SOURCE, distinct="url"), required=True),
+        Field("corrections", ListOf(item=CORRECTION)),
+        *COMMON,
+    ),
+)
+
+POSITION = Record(
+    make=Position,
+    fields=(
+        Field("title", Words(), required=True),
+        Field("organisation", Identifier()),
+        Field("from", _ONE_DATE, attribute="start"),
+        Field("to", _ONE_DATE, attribute="end"),
+        Field("source", Address(), required=True),
+    ),
+    check=rules.ends_after_start,
+)
+
+PERSON = Record(
+    make=Person,
+    fields=(
+        Field("name", Words(), required=True),
+        Field("sort", Plain()),
+        Field("other_names", _NAMES),
+        Field("country", CountryCode(), required=True),
+        Field("wikidata", _WIKIDATA),
+        Field("positions", ListOf(item=POSITION), required=True),
+        *COMMON,
+    ),
+)
+
+MEMBERSHIP = Record(
+    make=Membership,
+    fields=(
+        Field("country", CountryCode(), required=True),
+        Field("from", _ONE_DATE, attribute="start"),
+        Field("to", _ONE_DATE, attribute="end"),
+    ),
+    check=rules.ends_after_start,
+)
+
+ORGANISATION = Record(
+    make=Organisation,
+    fields=(
+        Field("name", Words(), required=True),
+        Field("abbreviation", Words()),
+        Field("other_names", _NAMES),
+        Field("kind", Choice(name="kind of organisation", values=ORGANISATION_KINDS), required=True),
+        Field("country", CountryCode()),
+        Field("members", ListOf(item=MEMBERSHIP)),
+        Field("dates", Edtf(kinds=("interval",))),
+        Field("website", Address()),
+        Field("wikidata", _WIKIDATA),
+        *COMMON,
+    ),
+)
+
+COUNTRY = Record(
+    make=Country,
+    fields=(Field("group", Choice(name="group", values=COUNTRY_GROUPS), required=True), *COMMON[:2]),
+)
+
+
+def _translation(original: Record[Any], *fields: Field) -> Record[Translation]:
+    """The fields of a translation: few, since all others are the original's."""
+    own = {field.name for field in fields}
+    return Record(
+        make=Translation,
+        fields=fields,
+        foreign=tuple(field.name for field in original.fields if field.name not in own),
+        foreign_hint=say("remove it: a translation takes it from its original"),
+    )
+
+
+EVENT_TRANSLATION = _translation(
+    EVENT,
+    Field("title", Plain(limit=LIMITS["title"]), required=True),
+    Field("summary", Plain(limit=LIMITS["summary"]), required=True),
+    Field("roles", ByKey(key=Identifier(), value=Plain())),
+    Field("place", Plain()),
+)
+PERSON_TRANSLATION = _translation(PERSON, Field("name", Plain(), required=True))
+ORGANISATION_TRANSLATION = _translation(ORGANISATION, Field("name", Plain(), required=True))
+COUNTRY_TRANSLATION = _translation(COUNTRY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schema:
+    """How the files of one folder of content are read."""
+
+    original: Record[Any]
+    translation: Record[Translation]
+
+
+SCHEMAS = {
+    "events": Schema(original=EVENT, translation=EVENT_TRANSLATION),
+    "people": Schema(original=PERSON, translation=PERSON_TRANSLATION),
+    "organisations": Schema(original=ORGANISATION, translation=ORGANISATION_TRANSLATION),
+    "countries": Schema(original=COUNTRY, translation=COUNTRY_TRANSLATION),
+}
+
+
+def read_original(folder: str, document: Document, identifier: str, reading: Reading) -> Original | None:
+    """The record that a file of a folder holds, or None once what is wrong with it has been reported."""
+    table = SCHEMAS[folder].original
+    reading = replace(reading, language=_language(document) or reading.language)
+    values = table.values(document.root, reading)
+    rules.has_a_body(document, reading)
+    if table is EVENT:
+        rules.names_a_country(document, reading)
+        if date := values.get("date"):
+            rules.starts_with_its_date(document, identifier, date, reading)
+            rules.stands_under_its_year(document, date, reading)
+    if reading.report.has_errors:
+        return None
+    values["language"] = reading.language
+    record: Original = table.make(
+        id=identifier, file=document.file, bodies=(_body(document, reading),), **values
+    )
+    return record
+
+
+def read_translation(folder: str, document: Document, reading: Reading) -> Translation | None:
+    """The translation that a file of a folder holds, or None once what is wrong with it has been reported."""
+    table = SCHEMAS[folder].translation
+    values = table.values(document.root, reading)
+    rules.has_a_body(document, reading)
+    if reading.report.has_errors:
+        return None
+    return table.make(body=_body(document, reading), **values)
+
+
+def _language(document: Document) -> str | None:
+    """The language that the file says it is written in. A wrong one is reported when the field is read."""
+    node = document.root.value("lang")
+    return node.text if isinstance(node, Scalar) and node.text in LANGUAGES else None
+
+
+def _body(document: Document, reading: Reading) -> Body:
+    return Body(
+        language=reading.language,
+        markdown=document.body,
+        file=document.file,
+        line=document.body_line,
+    )

@@ -1,0 +1,125 @@
+"""The site's own settings, from site.yaml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar
+
+from babel import Locale, UnknownLocaleError
+
+from timeline.diagnostics import Diagnostic, Report, say
+from timeline.fields import (
+    Address,
+    ByKey,
+    Field,
+    Identifier,
+    LanguageCode,
+    ListOf,
+    Plain,
+    Reading,
+    Record,
+    Words,
+)
+from timeline.frontmatter import read_yaml
+from timeline.i18n import Language
+from timeline.model import Text
+from timeline.nodes import Mapping, Scalar
+from timeline.values import Value, quoted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What is said of the site as a whole."""
+
+    title: Text
+    tagline: Text
+    description: Text
+    languages: tuple[Language, ...]  # the site's first language, which stands at the root, comes first
+    base_url: str
+    content_licence: str
+    code_licence: str
+    repository: str | None = None
+    repository_branch: str = "main"
+    featured: tuple[str, ...] = ()  # ids of the events to show first on the home page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocaleName(Value[str]):
+    """The name of a CLDR locale."""
+
+    sample: ClassVar[str] = "en_GB"
+
+    def _parse(self, text: str, node: Scalar, reading: Reading) -> str | None:
+        try:
+            Locale.parse(text)
+        except (ValueError, UnknownLocaleError):
+            message = say("{value!r} is not a CLDR locale", value=quoted(text))
+            reading.problem(node, "unknown-locale", message, say("write for instance fr, en_GB or ar"))
+            return None
+        return text
+
+
+SETTINGS = Record(
+    make=Settings,
+    fields=(
+        Field("title", Words(), required=True),
+        Field("tagline", Words(), required=True),
+        Field("description", Words(), required=True),
+        Field(
+            "languages",
+            ByKey(key=LanguageCode(), value=LocaleName()),
+            required=True,
+            sample="{fr: fr, en: en_GB, ar: ar}",
+        ),
+        Field("base_url", Address(), required=True),
+        Field("repository", Address()),
+        Field("repository_branch", Plain()),
+        Field("content_licence", Plain(), required=True),
+        Field("code_licence", Plain(), required=True),
+        Field("featured", ListOf(item=Identifier(), distinct="")),
+    ),
+)
+
+
+def read_settings(path: Path, report: Report) -> Settings | None:
+    """The settings that a file holds, or None once what is wrong with it has been reported."""
+    own = Report()
+    settings = _read(path, own)
+    report.extend(own.diagnostics)
+    return None if own.has_errors else settings
+
+
+def _read(path: Path, report: Report) -> Settings | None:
+    try:
+        source = path.read_bytes()
+    except OSError as error:
+        message = say("this file cannot be read: {error}", error=error.strerror)
+        report.add(Diagnostic(file=path.name, line=0, column=0, code="unreadable", message=message))
+        return None
+    root = read_yaml(source, path.name, report)
+    if root is None:
+        return None
+    reading = Reading(file=path.name, language=_first_language(root), report=report)
+    values = SETTINGS.values(root, reading)
+    if not values.get("languages"):
+        return None
+    values["languages"] = tuple(Language(code=code, locale=locale) for code, locale in values["languages"])
+    _refuse_gaps(root, values, reading)
+    return None if report.has_errors else Settings(**values)
+
+
+def _refuse_gaps(root: Mapping, values: dict[str, Any], reading: Reading) -> None:
+    """What the site says of itself, it says in each of its languages."""
+    for name in ("title", "tagline", "description"):
+        written = {version.language for version in values[name].versions} if name in values else None
+        for language in values["languages"]:
+            if written is not None and language.code not in written:
+                message = say("{field!r} is not written in {language!r}", field=name, language=language.code)
+                hint = say("write {example}", example=f"{language.code}: …")
+                reading.problem(root.value(name) or root, "missing-field", message, hint)
+
+
+def _first_language(root: Mapping) -> str:
+    languages = root.value("languages")
+    return languages.entries[0][0].text if isinstance(languages, Mapping) and languages.entries else "fr"

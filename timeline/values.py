@@ -1,0 +1,271 @@
+"""Kinds of single values: each reads one node, or reports what is wrong with it and goes on.
+
+A kind holds its constraints as data, so that other descriptions of content can be made from the same tables.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import ClassVar, Generic, TypeVar
+
+from timeline import dates
+from timeline.diagnostics import Diagnostic, Phrase, Report, did_you_mean, say
+from timeline.nodes import Items, Node, Scalar
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a kind needs to know of the file that it reads."""
+
+    file: str
+    language: str  # of plain text in it
+    report: Report
+
+    def problem(self, node: Node, code: str, message: Phrase, hint: Phrase | None = None) -> None:
+        """Report what is wrong with a node."""
+        self.problem_at((node.line, node.column), code, message, hint)
+
+    def problem_at(
+        self, place: tuple[int, int], code: str, message: Phrase, hint: Phrase | None = None
+    ) -> None:
+        """Report what is wrong at a line and column."""
+        line, column = place
+        self.report.add(
+            Diagnostic(file=self.file, line=line, column=column, code=code, message=message, hint=hint)
+        )
+
+    def warning(self, node: Node, code: str, message: Phrase, hint: Phrase | None = None) -> None:
+        """Report what could be better in a node, and does not stand in the way."""
+        self.report.add(
+            Diagnostic(
+                file=self.file,
+                line=node.line,
+                column=node.column,
+                code=code,
+                message=message,
+                hint=hint,
+                severity="warning",
+            )
+        )
+
+
+class Kind(ABC, Generic[T_co]):
+    """A kind of value."""
+
+    __slots__ = ()
+    sample: ClassVar[str] = "…"
+
+    @property
+    def example(self) -> str:
+        """How such a value may be written."""
+        return self.sample
+
+    @abstractmethod
+    def read(self, node: Node, reading: Reading) -> T_co | None:
+        """The value, or None once what is wrong with it has been reported."""
+
+
+class Value(Kind[T_co]):
+    """A kind of value that is written as one word or line."""
+
+    __slots__ = ()
+
+    def read(self, node: Node, reading: Reading) -> T_co | None:
+        """The value, or None once what is wrong with it has been reported."""
+        if type(node) is not Scalar:
+            message = _LIST_FOR_VALUE if type(node) is Items else _FIELDS_FOR_VALUE
+            reading.problem(node, "wrong-shape", message, write(self.example))
+            return None
+        text = node.text.strip()
+        if not text:
+            reading.problem(node, "empty-value", say("there is no value here"), write(self.example))
+            return None
+        return self._parse(text, node, reading)
+
+    @abstractmethod
+    def _parse(self, text: str, node: Scalar, reading: Reading) -> T_co | None: ...
+
+
+_LIST_FOR_VALUE = say("a list stands here, where one value is expected")
+_FIELDS_FOR_VALUE = say("fields stand here, where one value is expected")
+
+
+def write(example: str) -> Phrase:
+    """The hint to write something like the example."""
+    return say("write {example}", example=example)
+
+
+def quoted(value: str) -> str:
+    """A value as a message quotes it: not longer than a line."""
+    return value if len(value) <= 80 else value[:79] + "…"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plain(Value[str]):
+    """Words in one language."""
+
+    limit: int | None = None  # characters
+
+    def _parse(self, text: str, node: Scalar, reading: Reading) -> str | None:
+        if not text.isascii():
+            text = unicodedata.normalize("NFC", text)
+        if "\n" in text:
+            text = " ".join(line.strip() for line in text.split("\n") if line.strip())
+        if self.limit and len(text) > self.limit:
+            reading.problem(
+                node,
+                "too-long",
+                say("{length} characters stand here, where {limit} fit", length=len(text), limit=self.limit),
+                say("leave out at least {excess} characters", excess=len(text) - self.limit),
+            )
+            return None
+        return text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice(Value[str]):
+    """One of a closed list of words."""
+
+    name: str  # what the words are: "type", "theme"
+    values: tuple[str, ...]
+
+    @property
+    def example(self) -> str:
+        """The first of the words."""
+        return self.values[0]
+
+    def _parse(self, text: str, node: Scalar, reading: Reading) -> str | None:
+        if text in self.values:
+            return text
+        message = say("{value!r} is not a known {name}", value=quoted(text), name=self.name)
+        words = say("write one of: {values}", values=", ".join(self.values))
+        reading.problem(node, "unknown-value", message, did_you_mean(text[:80], self.values) or words)
+        return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edtf(Value[dates.Date]):
+    """A date."""
+
+    sample: ClassVar[str] = "2025-02-17"
+    kinds: tuple[str, ...] = ("moment", "interval", "choice")
+
+    @property
+    def example(self) -> str:
+        """A day, or an interval where nothing else is accepted."""
+        return self.sample if "moment" in self.kinds else "2014-02-16/2023-12-06"
+
+    def _parse(self, text: str, node: Scalar, reading: Reading) -> dates.Date | None:
+        try:
+            date = dates.parse(text)
+        except dates.BadDate as error:
+            before = len(node.text) - len(node.text.lstrip())
+            reading.problem_at(node.place(before + error.column - 1), "bad-date", error.message, error.hint)
+            return None
+        if date.kind in self.kinds:
+            return date
+        if "moment" not in self.kinds:
+            message = say("{value!r} is not an interval", value=text)
+        elif date.kind == "interval":
+            message = say("{value!r} is an interval, where one date is expected", value=text)
+        else:
+            message = say("{value!r} leaves a choice, where one date is expected", value=text)
+        reading.problem(node, "bad-date", message, write(self.example))
+        return None
+
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identifier(Value[str]):
+    """The id of a record."""
+
+    sample: ClassVar[str] = "oumar-diarra"
+    pattern: str = _ID.pattern
+
+    def _parse(self, text: str, node: Scalar, reading: Reading) -> str | None:
+        if is_id(text):
+            return text
+        reading.problem(node, "bad-id", *bad_id(text))
+        return None
+
+
+def is_id(text: str) -> bool:
+    """Whether a text has the form of an id."""
+    return _ID.fullmatch(text) is not None
+
+
+def bad_id(text: str) -> tuple[Phrase, Phrase | None]:
+    """What to say of an id that is not one: message and hint."""
+    message = say("{value!r} is not an id: small letters a to z, digits and hyphens", value=quoted(text))
+    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+    return message, say("did you mean {name!r}?", name=slug) if slug else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern(Value[str]):
+    """A value of a fixed form."""
+
+    pattern: str
+    shown: str
+
+    @property
+    def example(self) -> str:
+        """A value of that form."""
+        return self.shown
+
+    def _parse(self, text: str, node: Scalar, reading: Reading) -> str | None:
+        if re.fullmatch(self.pattern, text):
+            return text
+        message = say("{value!r} is not of the expected form", value=quoted(text))
+        reading.problem(node, "bad-value", message, write(self.example))
+        return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number(Value[float]):
+    """A number, with a point before its decimals."""
+
+    sample: ClassVar[str] = "12.64"
+    minimum: float
+    maximum: float
+
+    def _parse(self, text: str, node: Scalar, reading: Reading) -> float | None:
+        if not re.fullmatch(r"[-+]?[0-9]{1,9}(?:\.[0-9]{1,15})?", text):
+            pointed = text.replace(",", ".").replace("\N{MINUS SIGN}", "-")
+            meant = pointed if re.fullmatch(r"[-+]?[0-9]{1,9}\.[0-9]{1,15}", pointed) else self.example
+            message = say("{value!r} is not a number", value=quoted(text))
+            reading.problem(node, "bad-number", message, write(meant))
+            return None
+        number = float(text)
+        if self.minimum <= number <= self.maximum:
+            return number
+        between = say(
+            "{value!r} is not between {minimum:g} and {maximum:g}",
+            value=text,
+            minimum=self.minimum,
+            maximum=self.maximum,
+        )
+        reading.problem(node, "bad-number", between)
+        return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Boolean(Value[bool]):
+    """Yes or no."""
+
+    sample: ClassVar[str] = "true"
+
+    def _parse(self, text: str, node: Scalar, reading: Reading) -> bool | None:
+        if text in ("true", "false"):
+            return text == "true"
+        message = say("{value!r} is neither true nor false", value=quoted(text))
+        reading.problem(node, "bad-boolean", message, say("write true or false"))
+        return None

@@ -1,0 +1,212 @@
+"""What went wrong in a piece of YAML, in the words of someone who writes articles and not programs."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+import yaml
+
+from timeline.diagnostics import Phrase, say
+
+_FIELD = re.compile(r"(?P<name>\s*(?:- +)*[^\s:'\"\[\]{},#-][^:]*?: +)(?P<value>\S.*?)\s*")
+_OPEN_QUOTE = re.compile(r"(?:\s*- +)*(?:\s*[\w-]+:)?\s*(?P<quote>['\"])(?P<rest>.*)")
+_NO_COLON = re.compile(r"\s*(?:- +)*(?P<name>[A-Za-z_]+)(?P<colon>:?)(?P<value>\S*| .*)")
+_NEXT_FIELD = re.compile(r"\s*(?:- |[\w-]+:(?: |$))")
+_CLOSING = {"[": "]", "{": "}"}
+
+
+class Trouble(NamedTuple):
+    """Where YAML is broken, counting lines and columns from 0, and how to mend it."""
+
+    line: int
+    column: int
+    message: Phrase
+    hint: Phrase
+
+
+def explain(error: yaml.YAMLError, lines: list[str]) -> Trouble:
+    """The likeliest mistake behind an error of the YAML parser. `lines` are those that it was given."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if mark is None:
+        return Trouble(0, 0, say("this is not valid YAML"), _CHECK_SIGNS)
+    line, column = min(mark.line, len(lines) - 1), mark.column
+    return (
+        _tab(line, lines)
+        or _escape(error, line, column)
+        or _unclosed_quote(line, lines)
+        or _unclosed_bracket(error, lines)
+        or _missing_colon(error, line, lines)
+        or _words_after_quote(line, lines)
+        or _bad_start(line, column, lines)
+        or _second_colon(line, column, lines)
+        or _indentation(error, line, lines)
+        or Trouble(
+            line, column, say("this is not valid YAML: {problem}", problem=_problem(error)), _CHECK_SIGNS
+        )
+    )
+
+
+def _tab(line: int, lines: list[str]) -> Trouble | None:
+    """A tab in the indentation of the line, or of the one after it where the parser stopped short."""
+    for number in (line, line + 1):
+        indentation = re.match(r"\s*", lines[number])[0] if number < len(lines) else ""  # type: ignore[index]
+        if "\t" in indentation:
+            return Trouble(
+                number,
+                indentation.index("\t"),
+                say("this line is indented with a tab"),
+                say("use spaces: two for each level"),
+            )
+    return None
+
+
+def _escape(error: yaml.YAMLError, line: int, column: int) -> Trouble | None:
+    if "escape" not in _problem(error):
+        return None
+    return Trouble(
+        line,
+        column,
+        say("a backslash means something else between double quotes"),
+        say("put the value between single quotes: '…'"),
+    )
+
+
+def _unclosed_quote(line: int, lines: list[str]) -> Trouble | None:
+    """A quote that opens a value at or above the line and does not close before the next field."""
+    for number in range(line, -1, -1):
+        match = _OPEN_QUOTE.fullmatch(lines[number])
+        if match and not _closed(_whole_value(number, lines)[match.end("quote") :], match["quote"]):
+            return Trouble(
+                number,
+                match.start("quote"),
+                say("the quote that opens here is not closed on this line"),
+                say("end the value with {quote}", quote=match["quote"]),
+            )
+    return None
+
+
+def _whole_value(number: int, lines: list[str]) -> str:
+    """A line with those below it up to the next field or item."""
+    end = number + 1
+    while end < len(lines) and not _NEXT_FIELD.match(lines[end]):
+        end += 1
+    return "\n".join(lines[number:end])
+
+
+def _closed(rest: str, quote: str) -> bool:
+    """Whether the text after an opening quote holds the closing one."""
+    if quote == "'":
+        return "'" in rest.replace("''", "")
+    return '"' in re.sub(r"\\.", "", rest)
+
+
+def _unclosed_bracket(error: yaml.YAMLError, lines: list[str]) -> Trouble | None:
+    if "flow" not in (getattr(error, "context", None) or ""):
+        return None
+    mark = error.context_mark  # type: ignore[attr-defined]
+    opening = lines[mark.line][mark.column : mark.column + 1]
+    closing = _CLOSING.get(opening, "")
+    if not closing or closing in lines[mark.line][mark.column :]:
+        return None
+    return Trouble(
+        mark.line,
+        mark.column,
+        say("the bracket {bracket!r} that opens here is not closed on this line", bracket=opening),
+        say("end the list or the fields with {bracket!r}", bracket=closing),
+    )
+
+
+def _missing_colon(error: yaml.YAMLError, line: int, lines: list[str]) -> Trouble | None:
+    """A name without its colon, or without the space after it, on the line or just above it."""
+    problem = _problem(error)
+    if "mapping values" not in problem and "':'" not in problem and "scalar" not in problem:
+        return None
+    for number in (line, line - 1):
+        match = _NO_COLON.fullmatch(lines[number]) if number >= 0 else None
+        if match and not (match["colon"] and match["value"][:1] in ("", " ")):
+            name, value = match["name"], match["value"].strip()
+            return Trouble(
+                number,
+                match.start("name"),
+                say("this line has no colon and space after the name of its field"),
+                say("write {example}", example=f"{name}: {value}".rstrip()),
+            )
+    return None
+
+
+def _words_after_quote(line: int, lines: list[str]) -> Trouble | None:
+    """A value that starts with a quoted or bracketed part and goes on after it."""
+    match = _FIELD.fullmatch(lines[line])
+    if not match:
+        return None
+    value = match["value"]
+    first, last = value[0], value[-1]
+    if first in "'\"":
+        inner = value[1:-1] if last == first else value
+        whole = _quoted(inner.replace("''", "'") if first == "'" else inner)
+    elif first in "[{" and last != _CLOSING[first]:
+        whole = _quoted(value)
+    else:
+        return None
+    return Trouble(
+        line,
+        match.start("value"),
+        say("the value goes on after its closing {sign}", sign=_CLOSING.get(first, first)),
+        say("put the whole value between quotes: {example}", example=match["name"].lstrip() + whole),
+    )
+
+
+def _bad_start(line: int, column: int, lines: list[str]) -> Trouble | None:
+    """A value that starts with a sign that means something to YAML."""
+    match = _FIELD.fullmatch(lines[line])
+    if not match or not match["value"].startswith(tuple("@`%*&!|>],}?-")):
+        return None
+    return Trouble(
+        line,
+        match.start("value"),
+        say("a value cannot start with {sign!r} unless it is quoted", sign=match["value"][0]),
+        say("put it between quotes: {example}", example=match["name"].lstrip() + _quoted(match["value"])),
+    )
+
+
+def _second_colon(line: int, column: int, lines: list[str]) -> Trouble | None:
+    """A value that holds a colon and a space, as a second field on the line would."""
+    match = _FIELD.fullmatch(lines[line])
+    if not match or column < match.start("value") or not re.search(r":( |$)", match["value"]):
+        return None
+    return Trouble(
+        line,
+        column,
+        say("the value holds a colon, which must be quoted"),
+        say(
+            "put the value between quotes: {example}",
+            example=match["name"].lstrip() + _quoted(match["value"]),
+        ),
+    )
+
+
+def _indentation(error: yaml.YAMLError, line: int, lines: list[str]) -> Trouble | None:
+    problem = _problem(error)
+    indentation = len(lines[line]) - len(lines[line].lstrip())
+    if not any(words in problem for words in ("mapping values", "expected", "not allowed")):
+        return None
+    return Trouble(
+        line,
+        indentation,
+        say("this line is not indented like those around it"),
+        say("start the fields of one level, and the items of one list, in the same column"),
+    )
+
+
+def _problem(error: yaml.YAMLError) -> str:
+    return getattr(error, "problem", None) or ""
+
+
+def _quoted(value: str) -> str:
+    if '"' not in value and "\\" not in value:
+        return f'"{value}"'
+    return "'" + value.replace("'", "''") + "'"
+
+
+_CHECK_SIGNS = say("put values that hold signs such as : # [ ] {{ }} ' \" between quotes")
