@@ -6,7 +6,7 @@ UV ?= uv
 PYTHON ?=
 export PYTHON
 
-.PHONY: site test help lock messages clean
+.PHONY: site test help lock messages clean missing-python
 .DEFAULT_GOAL := site
 
 ## make            set up the environment and build the site into output/
@@ -48,12 +48,12 @@ help:
 	@sed -n 's/^## \{0,1\}//p' Makefile
 
 # These two stand for "installed as pinned". Their file dates are those of the last installation.
-.venv/runtime: requirements.txt $(BIN)/python
+.venv/runtime: requirements.txt .venv/pyvenv.cfg
 	@echo "Installing the dependencies into .venv"
 	@$(BIN)/python -m pip install $(PIP) -r requirements.txt
 	@touch $@
 
-.venv/testing: requirements-test.txt $(BIN)/python
+.venv/testing: requirements-test.txt .venv/pyvenv.cfg
 	@echo "Installing what the tests need into .venv"
 	@$(BIN)/python -m pip install $(PIP) -r requirements-test.txt
 	@touch $@
@@ -62,7 +62,7 @@ PIP := --quiet --disable-pip-version-check --require-hashes
 
 # The environment is made anew when the Python that it was made with has gone. The versions that the tests
 # have passed with come first.
-$(BIN)/python:
+.venv/pyvenv.cfg: $(if $(shell test -x $(BIN)/python && echo here),,missing-python)
 	@found=; recent=; \
 	set -- python3.13 python3.12 python3.11 python3 python; \
 	[ -z "$$PYTHON" ] || set -- "$$PYTHON"; \

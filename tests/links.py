@@ -110,7 +110,7 @@ def resolve(address: str, page: str) -> str:
 
 
 def full_address_target(address: str, base_url: str) -> str | None:
-    """The path from the site's root of a full address, or None for another site's; a folder names its index."""
+    """The path from the site's root of a full address; None for one elsewhere. A folder is its index."""
     base = base_url.rstrip("/") + "/"
     if not address.startswith(base):
         return None

@@ -1,7 +1,7 @@
 """The programs beside Python that the tests need: a browser, Java and the Nu HTML checker.
 
-`python tests/programs.py` finds each, or installs it: into the system where apt-get asks for no password, else
-into folders that git ignores.
+`python tests/programs.py` finds each, or installs it: into the system where apt-get asks for no password,
+else into folders that git ignores.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import programs
 
-# The checker's recursion is deep, and it keeps what it has read: neither must depend on the machine's defaults.
+# The checker's recursion is deep and its memory wide: neither must depend on the machine's defaults.
 JAVA_OPTIONS = ("-Xss2m", "-Xmx1g", "-XX:+UseSerialGC")
 CHECKER_OPTIONS = ("--skip-non-html", "--format", "json", "--stdout", "--exit-zero-always")
 # On a disk, no file is of the checker's 'self'; browsers know better, and tests/browser/ listens to theirs.

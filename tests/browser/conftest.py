@@ -10,10 +10,10 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-import programs
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+import programs
 from browser.visits import Visit
 
 # The browser itself must ask nothing of the network, and a container has no user namespaces for its sandbox.
