@@ -360,7 +360,7 @@ def test_a_catalogue_that_changes_is_read_again_and_has_another_digest(tmp_path:
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        (CATALOGUE + "<<<<<<< HEAD\n", r"messages\.po:35: Unknown or misformatted keyword"),
+        (CATALOGUE + "<<<<<<< HEAD\n", r"messages\.po:29: Unknown or misformatted keyword"),
         (CATALOGUE.replace("plural=(n==0", "plural=(m==0"), r"messages\.po:1: .*plural"),
     ],
 )

@@ -183,10 +183,9 @@ def interface(language: Language, locales: Path) -> Interface:
     try:
         messages = _messages(content)
     except PoFileError as problem:
-        raise BadCatalogue(
-            file, problem.lineno + 1, f"{problem.line.strip()!r} is not understood"
-        ) from problem
-    except (ValueError, UnicodeDecodeError) as problem:
+        said = str(problem).removesuffix(f" on {problem.lineno}")
+        raise BadCatalogue(file, problem.lineno + 1, said) from problem
+    except ValueError as problem:  # not UTF-8, or a rule for plurals that is none
         raise BadCatalogue(file, 1, str(problem)) from problem
     return Interface(language, messages, hashlib.blake2b(content, digest_size=16).hexdigest())
 
