@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import links
 import pytest
+
+import links
 
 BASE_URL = "https://site.example/under/"
 
