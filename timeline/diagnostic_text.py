@@ -11,7 +11,7 @@ from timeline.diagnostics import Diagnostic, Phrase
 def as_text(
     diagnostic: Diagnostic, line_of_source: str | None = None, words: Callable[[Phrase], str] = str
 ) -> str:
-    """Place, severity, code and message on one line; below it the line of the file with a caret, and the hint.
+    """Place, severity, code and message on one line; below it the line of the file, marked, and the hint.
 
     `words` says a phrase in the user's language.
     """
@@ -34,7 +34,9 @@ def _with_caret(source: str, column: int) -> list[str]:
 
 
 def _printable(text: str) -> str:
-    """A text without characters that a terminal would obey instead of showing."""
-    return "".join(
-        character if character.isprintable() or character == "\t" else "\ufffd" for character in text
-    )
+    """A text without the characters that a terminal would obey instead of showing."""
+    return "".join(character if _is_shown(character) else "\ufffd" for character in text)
+
+
+def _is_shown(character: str) -> bool:
+    return character.isprintable() or character == "\t" or unicodedata.category(character) == "Zs"

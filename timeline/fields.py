@@ -40,6 +40,9 @@ __all__ = [
 T = TypeVar("T")
 
 
+_LANGUAGE = LanguageCode()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words(Kind[Text]):
     """Text: words in the file's language, or in several languages, each under its code."""
@@ -58,7 +61,7 @@ class Words(Kind[Text]):
             )
         versions = []
         for key, value in node.entries:
-            language = LanguageCode().read(key, reading)
+            language = _LANGUAGE.read(key, reading)
             words = plain.read(value, reading)
             if language and words:
                 versions.append(Localised(words, language))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from timeline.tree import Entry, Tree, entries
 
 # Below this number of files a pool takes longer to start and to answer than it saves.
 WORTH_A_POOL = 4000
+SLICE = 250  # files that a process takes at a time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,10 +81,16 @@ def load(content: Path, settings: Settings, report: Report, jobs: int = 1) -> Re
 def _parsed(found: Sequence[Entry], language: str, jobs: int) -> list[Parsed]:
     """What each file holds, in the order of the files."""
     work = partial(parse_file, language=language)
-    if jobs == 1 or len(found) < WORTH_A_POOL:
-        return [work(entry) for entry in found]
-    with multiprocessing.Pool(jobs) as pool:
-        return pool.map(work, found, chunksize=250)
+    collecting = gc.isenabled()
+    gc.disable()  # nothing here makes cycles; the collector would walk ever more records for nothing
+    try:
+        if jobs == 1 or len(found) < WORTH_A_POOL:
+            return [work(entry) for entry in found]
+        with multiprocessing.Pool(jobs) as pool:
+            return pool.map(work, found, chunksize=SLICE)
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _ids(found: Iterable[Entry], folder: str) -> frozenset[str]:

@@ -43,8 +43,8 @@ def names_a_country(document: Document, reading: Reading) -> None:
 def starts_with_its_date(document: Document, identifier: str, date: Date, reading: Reading) -> None:
     """An event's id starts with its date, as far as it is known.
 
-    An id that says less is only worth a warning, and one that says more is accepted: ids are addresses, which stay
-    when a day becomes known, or doubtful, later.
+    An id that says less is only worth a warning, and one that says more is accepted: ids are addresses, which
+    stay when a day becomes known, or doubtful, later.
     """
     match = _DATE_IN_ID.match(identifier)
     said = "-".join(filter(None, match.groups())) if match else ""
