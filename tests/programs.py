@@ -105,6 +105,7 @@ def _install_browser() -> bool:
     # Ubuntu's package only leads to a snap, which containers and continuous integration cannot run.
     if not _is_ubuntu() and _apt("chromium") and browser():
         return True
+    print("Fetching a browser with Playwright", flush=True)
     libraries = ["--with-deps"] if _apt_command() else []
     return _done([sys.executable, "-m", "playwright", "install", "--only-shell", *libraries, "chromium"])
 
@@ -149,8 +150,10 @@ def _is_ubuntu() -> bool:
 
 
 def _done(command: Sequence[str], *, quiet: bool = False, folder: Path | None = None) -> bool:
-    output = subprocess.DEVNULL if quiet else None
-    return subprocess.run(command, stdout=output, stderr=output, cwd=folder, check=False).returncode == 0
+    """Whether a command succeeds. Its errors are shown, unless a failure is an answer too."""
+    errors = subprocess.DEVNULL if quiet else None
+    done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=errors, cwd=folder, check=False)
+    return done.returncode == 0
 
 
 if __name__ == "__main__":
