@@ -37,7 +37,7 @@ LEADS_AWAY = {"a": ("http", "https", "mailto"), "area": ("http", "https")}
 # These name pages by their full address, as search engines want it.
 FULL_ADDRESS = {"canonical", "alternate"}
 
-SELECTOR = ", ".join(sorted({*ATTRIBUTES, *SETS, "[id]", 'meta[http-equiv="refresh" i]'}))
+SELECTOR = ", ".join(sorted({*ATTRIBUTES, *SETS, "base", "[id]", 'meta[http-equiv="refresh" i]'}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ class Page:
     links: tuple[Link, ...]
     fragments: frozenset[str]
     moved: bool = False  # it only leads on to another page
+    base: str | None = None  # what its links start from, where that is not its own address
 
 
 def read(html: str) -> Page:
@@ -63,7 +64,8 @@ def read(html: str) -> Page:
     nodes = LexborHTMLParser(html).css(SELECTOR)
     fragments = frozenset(node.attributes["id"] or "" for node in nodes if "id" in node.attributes)
     links = tuple(link for node in nodes for link in _links(node))
-    return Page(links, fragments, any(link.element == "meta" for link in links))
+    base = next((node.attributes.get("href") for node in nodes if node.tag == "base"), None)
+    return Page(links, fragments, any(link.element == "meta" for link in links), base)
 
 
 def problems(site: Path, base_url: str) -> list[str]:
@@ -76,6 +78,7 @@ def problems(site: Path, base_url: str) -> list[str]:
         for link in page.links
         if (problem := _problem(link, name, pages, files, base_url))
     ]
+    found += [problem for name, page in pages.items() for problem in _base_problems(name, page, base_url)]
     for name in sorted(name for name in files if name.endswith(".css")):
         for address in re.findall(r"url\(\s*['\"]?([^'\")]+)", (site / name).read_text("utf-8")):
             problem = _problem(Link("style", address), name, pages, files, base_url)
@@ -146,6 +149,18 @@ def _problem(link: Link, name: str, pages: dict[str, Page], files: set[str], bas
     if target in pages and fragment not in pages[target].fragments | {"", "top"}:
         return "leads to a fragment that its page does not have"
     return None
+
+
+def _base_problems(name: str, page: Page, base_url: str) -> Iterator[str]:
+    """A page that stands for any missing one says where its links start; they start from its own folder."""
+    if page.base is None:
+        return
+    folder = urlsplit(posixpath.join(base_url, name)).path.rpartition("/")[0] + "/"
+    if page.base != folder:
+        yield f"{name}: <base> {page.base!r} is not the page's folder, {folder!r}"
+    for link in page.links:
+        if link.address.startswith("#"):
+            yield f"{name}: <{link.element}> {link.address!r} leads away from a page with a <base>"
 
 
 def _full_address_problem(link: Link, scheme: str, files: set[str], base_url: str) -> str | None:

@@ -70,6 +70,17 @@ def test_a_link_that_leads_nowhere_is_a_problem(tmp_path: Path, html: str, probl
     assert problem in found
 
 
+def test_a_page_with_a_base_starts_from_its_own_folder(tmp_path: Path) -> None:
+    page = '<base href="{}"><a href="one.html">one</a>'
+    site = site_of(tmp_path, {"one.html": "", "404.html": page.format("/under/")})
+    assert links.problems(site, BASE_URL) == []
+    site = site_of(tmp_path, {"404.html": page.format("/") + '<a href="#top">up</a>'})
+    assert links.problems(site, BASE_URL) == [
+        "404.html: <base> '/' is not the page's folder, '/under/'",
+        "404.html: <a> '#top' leads away from a page with a <base>",
+    ]
+
+
 def test_what_a_style_sheet_fetches_is_followed_too(tmp_path: Path) -> None:
     sheet = 'a { background: url("none.png") } b { background: url(x.css) } i { mask: url(data:,) }'
     found = links.problems(site_of(tmp_path, {"css/x.css": sheet}), BASE_URL)
