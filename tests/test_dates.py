@@ -75,16 +75,12 @@ def test_a_date_with_no_known_start_is_filed_under_the_first_day_of_its_end() ->
     assert parse("2014-08/..").first_day == DAY(2014, 8, 1)
 
 
-def test_dates_sort_by_earliest_day_then_the_more_precise_then_the_shorter() -> None:
+def test_dates_sort_by_earliest_day_then_the_more_precise() -> None:
     expected = [
         "2013-12-31",
-        "2014-01-01",
         "2014-01-01/2014-01-03",
-        "2014-01-01/..",
         "2014-01",
-        "2014-01-01/2014-02",
         "2014",
-        "2014/2016",
         "2014-01-02",
         "[..2014-02-01]",
     ]

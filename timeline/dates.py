@@ -97,9 +97,9 @@ class Date:
         return max((moment.precision for moment in moments), key=PRECISIONS.index)
 
     @property
-    def sort_key(self) -> tuple[datetime.date, int, datetime.date]:
-        """Earliest day first, then the more precise, then the shorter; whoever sorts adds the id."""
-        return (self.first_day, PRECISIONS.index(self.precision), self.latest or datetime.date.max)
+    def sort_key(self) -> tuple[datetime.date, int]:
+        """Earliest day first, then the more precise; whoever sorts adds the id."""
+        return (self.first_day, PRECISIONS.index(self.precision))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The records that content becomes: frozen, compared by value, with ids instead of references between them."""
+"""The records that content becomes: frozen, compared by value, with ids instead of references."""
 
 from __future__ import annotations
 

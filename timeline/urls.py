@@ -1,13 +1,13 @@
 """The address of everything in each language. No other module spells one.
 
-An address here is a path from the site's root, such as ``en/events/2025/<id>.html``; `relative` makes the link
-from one page to another, so that the site works under any path of any host and from the disk.
+An address here is a path from the site's root, such as ``en/events/2025/<id>.html``; `relative` makes the
+link from one page to another, so that the site works under any path of any host and from the disk.
 """
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 
@@ -75,13 +75,18 @@ def urls(language: str, first_language: str) -> Urls:
     return Urls("" if language == first_language else f"{language}/")
 
 
+@lru_cache(maxsize=1 << 16)
 def relative(target: str, page: str) -> str:
     """The link to a path of the site from a page of the site; a fragment is kept."""
     path, hash_mark, fragment = target.partition("#")
     if path == page and hash_mark:
         return f"#{fragment}"
-    link = posixpath.relpath(path, posixpath.dirname(page) or ".")
-    return quote(link) + hash_mark + fragment
+    here, there = page.split("/")[:-1], path.split("/")
+    common = 0
+    while common < min(len(here), len(there) - 1) and here[common] == there[common]:
+        common += 1
+    steps = [".."] * (len(here) - common) + there[common:]
+    return quote("/".join(steps)) + hash_mark + fragment
 
 
 def absolute(target: str, base_url: str) -> str:

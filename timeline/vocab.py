@@ -75,12 +75,12 @@ _NOT_COUNTRIES = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "U
 COUNTRIES = tuple(
     sorted(
         code
-        for code in Locale("en").territories
+        for code in map(str, Locale("en").territories)
         if len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES
     )
 )
 
 # ISO 639-1 codes that a source, a file or a text may be written in.
-LANGUAGES = tuple(sorted(code for code in Locale("en").languages if len(code) == 2))
+LANGUAGES = tuple(sorted(code for code in map(str, Locale("en").languages) if len(code) == 2))
 
 LIMITS = {"title": 110, "summary": 280}  # characters

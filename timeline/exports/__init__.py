@@ -1,0 +1,10 @@
+"""Files for machines. To add one: write a function from a publication to files, and name it here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from timeline.exports.base import File, Publication
+from timeline.exports.crawlers import robots, sitemap
+
+EXPORTS: tuple[Callable[[Publication], Iterator[File]], ...] = (sitemap, robots)

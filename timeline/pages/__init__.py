@@ -1,0 +1,33 @@
+"""The page kinds. To add one: write a function from an edition to pages, and name it here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from timeline.pages.about import about
+from timeline.pages.base import Page
+from timeline.pages.countries import countries
+from timeline.pages.edition import Edition
+from timeline.pages.events import events
+from timeline.pages.home import home
+from timeline.pages.moved import moved, not_found
+from timeline.pages.organisations import organisations
+from timeline.pages.people import people
+from timeline.pages.subjects import themes, types
+from timeline.pages.ties import ties
+from timeline.pages.years import years
+
+PAGE_KINDS: tuple[Callable[[Edition], Iterator[Page]], ...] = (
+    home,
+    years,
+    events,
+    countries,
+    people,
+    organisations,
+    ties,
+    types,
+    themes,
+    about,
+    not_found,
+    moved,
+)

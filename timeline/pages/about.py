@@ -1,0 +1,37 @@
+"""How the chronology is made, and how to use and mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from timeline.pages.base import Page
+from timeline.pages.edition import Edition
+from timeline.pages.events import evidence_meaning
+from timeline.vocab import EVIDENCE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AboutView:
+    """What the about page shows beside its own words."""
+
+    evidence: tuple[tuple[str, str, str], ...]  # the word, its label, its meaning
+    repository: str
+
+
+def about(edition: Edition) -> Iterator[Page]:
+    """One page."""
+    interface = edition.interface
+    yield Page(
+        url=edition.urls.about(),
+        template="about.html",
+        language=edition.language,
+        title=interface.gettext("About this chronology"),
+        context=AboutView(
+            evidence=tuple(
+                (word, interface.label("evidence", word), evidence_meaning(edition, word))
+                for word in EVIDENCE
+            ),
+            repository=edition.settings.repository or "",
+        ),
+    )

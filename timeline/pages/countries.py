@@ -1,0 +1,134 @@
+"""The pages of the countries, and their list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from timeline.library import is_lasting
+from timeline.model import Country
+from timeline.pages.base import BodyText, Card, Link, Page, Section, Words
+from timeline.pages.edition import Edition
+from timeline.vocab import COUNTRY_GROUPS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Partner:
+    """Another country or an organisation, with the tie that leads to it."""
+
+    name: Words
+    tie: Link  # under the number of shared events
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountryView:
+    """Everything that a country's page shows."""
+
+    name: Words
+    group: str
+    count: str
+    body: BodyText | None
+    lasting: tuple[Card, ...]
+    partner_countries: tuple[Partner, ...]
+    partner_organisations: tuple[Partner, ...]
+    people: tuple[Link, ...]
+    organisations: tuple[Link, ...]
+    years: tuple[Section, ...]
+    changed: str
+    edit_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Links under a heading."""
+
+    id: str
+    title: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupsView:
+    """A list of links in groups."""
+
+    title: str
+    lead: str
+    groups: tuple[Group, ...]
+
+
+def countries(edition: Edition) -> Iterator[Page]:
+    """One page for each country; and their list, by region."""
+    interface, urls = edition.interface, edition.urls
+    yield Page(
+        url=urls.index("countries"),
+        template="groups.html",
+        language=edition.language,
+        title=interface.gettext("Countries"),
+        context=GroupsView(
+            title=interface.gettext("Countries"),
+            lead=interface.gettext("The states that take part in the events of this chronology, by region."),
+            groups=tuple(country_groups(edition)),
+        ),
+    )
+    for country in edition.library.countries.values():
+        name = edition.name(country)
+        yield Page(
+            url=edition.url(country),
+            template="country.html",
+            language=edition.language,
+            title=name.words,
+            description=interface.gettext(
+                "{country}: security cooperation in the Sahel, event by event."
+            ).format(country=name.words),
+            context=_view(edition, country, name),
+        )
+
+
+def country_groups(edition: Edition) -> Iterator[Group]:
+    """The countries under their regions, each with its number of events, most first."""
+    interface, library = edition.interface, edition.library
+    for group in COUNTRY_GROUPS:
+        members = [country for country in library.countries.values() if country.group == group]
+        counts = {country.id: len(library.by_country.get(country.id, ())) for country in members}
+        members.sort(
+            key=lambda country: (-counts[country.id], interface.sort_key(interface.country(country.id)))
+        )
+        if members:
+            yield Group(
+                id=group,
+                title=interface.label("group", group),
+                links=tuple(edition.link(country, edition.count(counts[country.id])) for country in members),
+            )
+
+
+def _view(edition: Edition, country: Country, name: Words) -> CountryView:
+    interface, library = edition.interface, edition.library
+    events = library.by_country.get(country.id, ())
+    partners = tuple(_partners(edition, country.id))
+    return CountryView(
+        name=name,
+        group=interface.label("group", country.group),
+        count=edition.count(len(events)),
+        body=edition.body(country),
+        lasting=edition.cards(event for event in events if is_lasting(event)),
+        partner_countries=tuple(partner for code, partner in partners if code in library.countries),
+        partner_organisations=tuple(partner for code, partner in partners if code in library.organisations),
+        people=edition.people_links(library.people_by_country.get(country.id, ())),
+        organisations=tuple(
+            edition.link(organisation, interface.label("organisation-kind", organisation.kind))
+            for organisation in edition.by_name(library.organisations_by_country.get(country.id, ()))
+        ),
+        years=edition.years(events),
+        changed=edition.changed(country),
+        edit_url=edition.edit_url(country),
+    )
+
+
+def _partners(edition: Edition, code: str) -> Iterator[tuple[str, Partner]]:
+    for other, count in edition.library.partners(code):
+        record = edition.record(other)
+        if record:
+            one, two = (code, other) if other not in edition.library.countries else sorted((code, other))
+            tie = Link(url=edition.urls.tie(one, two), words=Words(edition.count(count)))
+            yield other, Partner(name=edition.name(record), tie=tie, count=count)

@@ -1,0 +1,267 @@
+"""The site in one language: makes the parts that pages share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TypeVar
+
+from timeline.dates import Date, Moment
+from timeline.history import Change
+from timeline.i18n import Interface, direction
+from timeline.library import Library
+from timeline.model import Body, Event, Localised, Organisation, Person, Record, Text
+from timeline.pages.base import BodyText, Card, Link, Mark, Section, When, Words
+from timeline.prose import linked_ids
+from timeline.settings import Settings
+from timeline.typography import typeset
+from timeline.urls import Urls, urls
+
+Item = TypeVar("Item", bound=Record)
+
+
+@dataclass
+class Edition:
+    """The site in one language: makes the parts that pages share."""
+
+    library: Library
+    settings: Settings
+    interface: Interface
+    history: Mapping[str, Change] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._cards: dict[str, Card] = {}
+        self._counts: dict[int, str] = {}
+
+    @property
+    def language(self) -> str:
+        """The language's code."""
+        return self.interface.code
+
+    @cached_property
+    def urls(self) -> Urls:
+        """The addresses in this language."""
+        return urls(self.language, self.settings.languages[0].code)
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages to show words in, best first: the page's, then the site's in their order."""
+        codes = [language.code for language in self.settings.languages]
+        return (self.language, *(code for code in codes if code != self.language))
+
+    def plain(self, words: str, language: str | None = None) -> Words:
+        """Words typeset, and marked where they are not in the page's language."""
+        language = language or self.language
+        typeset_words = typeset(words, language)
+        if language == self.language:
+            return Words(typeset_words)
+        return Words(typeset_words, language, direction(language))
+
+    def words(self, text: Text) -> Words:
+        """A text in the best language that it has."""
+        best: Localised = text.best(self.languages)
+        return self.plain(best.words, best.language)
+
+    def when(self, date: Date) -> When:
+        """A date, said in words."""
+        start, end = date.start, date.end
+        return When(
+            self.interface.date(date),
+            _machine_date(start),
+            _machine_date(end) if end != start else None,
+        )
+
+    def moment(self, moment: Moment) -> When:
+        """One end of an interval, said in words."""
+        return When(self.interface.moment(moment), _machine_date(moment))
+
+    def name(self, record: Record) -> Words:
+        """A record's title or name."""
+        if isinstance(record, Event):
+            return self.words(record.title)
+        if isinstance(record, Person | Organisation):
+            return self.words(record.name)
+        return Words(self.interface.country(record.id))
+
+    def url(self, record: Record) -> str:
+        """A record's address."""
+        if isinstance(record, Event):
+            return self.urls.event(record.id, record.date.first_day.year)
+        if isinstance(record, Person):
+            return self.urls.person(record.id)
+        if isinstance(record, Organisation):
+            return self.urls.organisation(record.id)
+        return self.urls.country(record.id)
+
+    def changed(self, record: Record) -> str:
+        """The day of the last change to a record's files, in words; empty where it is not known."""
+        changes = [self.history[file].last for file in record.files if file in self.history]
+        return self.interface.day(max(changes)) if changes else ""
+
+    def edit_url(self, record: Record) -> str:
+        """Where to suggest a change to a record's file; empty where the site names no repository."""
+        if not self.settings.repository:
+            return ""
+        return f"{self.settings.repository}/edit/{self.settings.repository_branch}/{record.file}"
+
+    def uncapitalised(self, words: Words) -> Words:
+        """Words that go on a French sentence: "Ministre de la Défense" follows "alors" in lower case."""
+        language, text = words.lang or self.language, words.words
+        if language == "fr" and text[1:2].islower():
+            return replace(words, words=text[0].lower() + text[1:])
+        return words
+
+    def link(self, record: Record, note: str = "") -> Link:
+        """A link to a record, under its name."""
+        return Link(url=self.url(record), words=self.name(record), note=note)
+
+    def by_name(self, records: Iterable[Item]) -> list[Item]:
+        """Records in the order of their names in this language."""
+        return sorted(records, key=lambda record: self.interface.sort_key(self._sort_name(record)))
+
+    def _sort_name(self, record: Record) -> str:
+        if isinstance(record, Person) and record.sort and self.language != "ar":
+            return record.sort
+        return self.name(record).words
+
+    def people_links(self, people: Iterable[Person]) -> tuple[Link, ...]:
+        """People in the order of their names, each with the latest position in their file."""
+        return tuple(
+            self.link(person, self.words(person.positions[-1].title).words) for person in self.by_name(people)
+        )
+
+    def country_link(self, code: str, note: str = "") -> Link:
+        """A country under its CLDR name, with a link where it has a page."""
+        url = self.urls.country(code) if code in self.library.countries else None
+        return Link(url=url, words=Words(self.interface.country(code)), note=note)
+
+    def record(self, record_id: str) -> Record | None:
+        """The record that an id names; a country by its code."""
+        library = self.library
+        return (
+            library.events.get(record_id)
+            or library.people.get(record_id)
+            or library.organisations.get(record_id)
+            or library.countries.get(record_id)
+        )
+
+    def short_name(self, organisation: Organisation) -> Words:
+        """The abbreviation, else the name."""
+        return self.words(organisation.abbreviation or organisation.name)
+
+    def card(self, event: Event) -> Card:
+        """An event in a list."""
+        card = self._cards.get(event.id)
+        if card is None:
+            card = self._cards[event.id] = self._new_card(event)
+        return card
+
+    def cards(self, events: Iterable[Event]) -> tuple[Card, ...]:
+        """Events in a list."""
+        return tuple(self.card(event) for event in events)
+
+    def _new_card(self, event: Event) -> Card:
+        count = len(event.sources)
+        return Card(
+            id=event.id,
+            url=self.url(event),
+            title=self.words(event.title),
+            summary=self.words(event.summary),
+            when=self.when(event.date),
+            type=event.type,
+            type_label=self.interface.label("type", event.type),
+            countries=tuple(self.country_link(code) for code in self.library.countries_of(event)),
+            evidence=event.evidence,
+            evidence_label=self.interface.label("evidence", event.evidence),
+            sources=self.interface.ngettext("{count} source", "{count} sources", count).format(count=count),
+            in_force=event.date.ending == "open",
+        )
+
+    def months(self, events: Iterable[Event], marks: Iterable[tuple[str, Mark]] = ()) -> tuple[Section, ...]:
+        """Events under the months in which they start; where only the year is known, under the year."""
+        groups: dict[str, list[Event]] = {}
+        for event in events:
+            groups.setdefault(month_id(event.date), []).append(event)
+        lines: dict[str, list[Mark]] = {}
+        for fragment, mark in marks:
+            lines.setdefault(fragment, []).append(mark)
+        return tuple(
+            Section(
+                id=fragment,
+                title=self._month_title(fragment),
+                cards=self.cards(groups.get(fragment, ())),
+                marks=tuple(lines.get(fragment, ())),
+            )
+            for fragment in sorted({*groups, *lines})
+        )
+
+    def years(self, events: Iterable[Event]) -> tuple[Section, ...]:
+        """Events under the years in which they start."""
+        groups: dict[int, list[Event]] = {}
+        for event in events:
+            groups.setdefault(event.date.first_day.year, []).append(event)
+        return tuple(
+            Section(id=f"{year:04d}", title=str(year), cards=self.cards(group), link=self.urls.year(year))
+            for year, group in groups.items()
+        )
+
+    def count(self, number: int) -> str:
+        """A number of events, in words."""
+        counted = self._counts.get(number)
+        if counted is None:
+            words = self.interface.ngettext("{count} event", "{count} events", number)
+            counted = self._counts[number] = words.format(count=self.interface.number(number))
+        return counted
+
+    def _month_title(self, fragment: str) -> str:
+        year, month = int(fragment[:4]), int(fragment[5:])
+        if month:
+            return self.interface.month(year, month)
+        return self.interface.pgettext("month", "{year}, month not known").format(year=year)
+
+    def body(self, record: Record, sources: int = 0) -> BodyText | None:
+        """A record's text in the best language that it has, or nothing where there is none."""
+        written = {body.language: body for body in record.bodies if body.markdown.strip()}
+        body = next((written[code] for code in self.languages if code in written), None)
+        if body is None:
+            return None
+        foreign = body.language != self.language
+        return BodyText(
+            body=body,
+            links=tuple(self._body_links(body)),
+            sources=sources,
+            lang=body.language if foreign else None,
+            dir=direction(body.language) if foreign else None,
+            original_missing=self._translation_note(body.language) if foreign else "",
+        )
+
+    def _body_links(self, body: Body) -> Iterable[tuple[str, Link]]:
+        for record_id in linked_ids(body):
+            record = self.record(record_id)
+            if record:
+                yield record_id, self.link(record)
+
+    def _translation_note(self, language: str) -> str:
+        name = self.interface.language_name(language)
+        return self.interface.gettext(
+            "This text has not been translated yet. It is shown in its language: {language}."
+        ).format(language=name)
+
+
+def _machine_date(moment: Moment | None) -> str | None:
+    """A moment as ``<time datetime>`` takes it: 2025, 2025-02 or 2025-02-17."""
+    if moment is None:
+        return None
+    if moment.month is None:
+        return f"{moment.year:04d}"
+    if moment.day is None:
+        return f"{moment.year:04d}-{moment.month:02d}"
+    return f"{moment.year:04d}-{moment.month:02d}-{moment.day:02d}"
+
+
+def month_id(date: Date) -> str:
+    """The fragment of the month in which a date starts; month 00 where only the year is known."""
+    start = date.start or date.end
+    month = start.month if start and start.month else 0
+    return f"{date.first_day.year:04d}-{month:02d}"

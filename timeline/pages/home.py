@@ -1,0 +1,100 @@
+"""The first page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from timeline.pages.base import Card, Link, Page, Section, Words
+from timeline.pages.countries import Group, country_groups
+from timeline.pages.edition import Edition
+from timeline.vocab import EVENT_TYPES, THEMES
+
+LATEST = 12  # events shown in full on the first page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView:
+    """Everything that the first page shows."""
+
+    title: Words
+    lead: Words
+    counts: str
+    featured: tuple[Card, ...]
+    in_force: tuple[Card, ...]
+    latest: tuple[Section, ...]
+    years: tuple[Link, ...]
+    countries: tuple[Group, ...]
+    types: tuple[Link, ...]
+    themes: tuple[Link, ...]
+
+
+def home(edition: Edition) -> Iterator[Page]:
+    """What the chronology is, what is in force, the latest events, and the ways in."""
+    settings = edition.settings
+    lead = edition.words(settings.description)
+    yield Page(
+        url=edition.urls.home(),
+        template="home.html",
+        language=edition.language,
+        title=edition.words(settings.title).words,
+        description=lead.words,
+        context=_view(edition, lead),
+    )
+
+
+def _view(edition: Edition, lead: Words) -> HomeView:
+    library, urls, interface = edition.library, edition.urls, edition.interface
+    events = list(library.events.values())
+    return HomeView(
+        title=edition.words(edition.settings.title),
+        lead=lead,
+        counts=_counts(edition),
+        featured=edition.cards(
+            library.events[name] for name in edition.settings.featured if name in library.events
+        ),
+        in_force=edition.cards(event for event in events if event.date.ending == "open"),
+        latest=tuple(reversed(edition.months(events[-LATEST:]))),
+        years=tuple(
+            Link(url=urls.year(year), words=Words(str(year)), note=edition.count(len(found)))
+            for year, found in reversed(list(library.by_year.items()))
+        ),
+        countries=tuple(country_groups(edition)),
+        types=tuple(
+            Link(
+                url=urls.type(name),
+                words=Words(interface.label("type", name)),
+                note=edition.count(len(found)),
+            )
+            for name in EVENT_TYPES
+            if (found := library.by_type.get(name))
+        ),
+        themes=tuple(
+            Link(
+                url=urls.theme(name),
+                words=Words(interface.label("theme", name)),
+                note=edition.count(len(found)),
+            )
+            for name in THEMES
+            if (found := library.by_theme.get(name))
+        ),
+    )
+
+
+def _counts(edition: Edition) -> str:
+    library, interface = edition.library, edition.interface
+    people, organisations, countries = len(library.people), len(library.organisations), len(library.countries)
+    return interface.listing(
+        [
+            edition.count(len(library.events)),
+            interface.ngettext("{count} person", "{count} people", people).format(
+                count=interface.number(people)
+            ),
+            interface.ngettext("{count} organisation", "{count} organisations", organisations).format(
+                count=interface.number(organisations)
+            ),
+            interface.ngettext("{count} country", "{count} countries", countries).format(
+                count=interface.number(countries)
+            ),
+        ]
+    )

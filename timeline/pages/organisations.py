@@ -1,0 +1,133 @@
+"""The pages of the organisations, and their list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from timeline.library import is_lasting
+from timeline.model import Organisation
+from timeline.pages.base import BodyText, Card, Link, Page, Section, When, Words
+from timeline.pages.countries import Group, GroupsView, Partner
+from timeline.pages.edition import Edition
+from timeline.pages.people import host
+from timeline.vocab import ORGANISATION_KINDS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A member country."""
+
+    country: Link
+    period: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganisationView:
+    """Everything that an organisation's page shows."""
+
+    name: Words
+    abbreviation: Words | None
+    other_names: tuple[Words, ...]
+    kind: str
+    country: Link | None
+    dates: When | None
+    ended: bool
+    body: BodyText | None
+    members: tuple[Member, ...]
+    people: tuple[Link, ...]
+    partners: tuple[Partner, ...]
+    lasting: tuple[Card, ...]
+    years: tuple[Section, ...]
+    count: str
+    website: str | None
+    website_host: str
+    wikidata: str | None
+    changed: str
+    edit_url: str
+
+
+def organisations(edition: Edition) -> Iterator[Page]:
+    """One page for each organisation; and their list, by kind."""
+    interface = edition.interface
+    yield Page(
+        url=edition.urls.index("organisations"),
+        template="groups.html",
+        language=edition.language,
+        title=interface.gettext("Organisations"),
+        context=GroupsView(
+            title=interface.gettext("Organisations"),
+            lead=interface.gettext("Armies, alliances, missions, ministries, companies and armed groups."),
+            groups=tuple(_groups(edition)),
+        ),
+    )
+    for organisation in edition.library.organisations.values():
+        name = edition.name(organisation)
+        yield Page(
+            url=edition.url(organisation),
+            template="organisation.html",
+            language=edition.language,
+            title=name.words,
+            description=interface.gettext(
+                "{name}: members, people and events, each with its sources."
+            ).format(name=name.words),
+            context=_view(edition, organisation, name),
+        )
+
+
+def _groups(edition: Edition) -> Iterator[Group]:
+    for kind in ORGANISATION_KINDS:
+        members = [record for record in edition.library.organisations.values() if record.kind == kind]
+        if members:
+            yield Group(
+                id=kind,
+                title=edition.interface.label("organisation-kinds", kind),
+                links=tuple(_listed(edition, record) for record in edition.by_name(members)),
+            )
+
+
+def _listed(edition: Edition, organisation: Organisation) -> Link:
+    return edition.link(organisation, edition.count(len(edition.library.by_actor.get(organisation.id, ()))))
+
+
+def _view(edition: Edition, organisation: Organisation, name: Words) -> OrganisationView:
+    library, interface = edition.library, edition.interface
+    events = library.by_actor.get(organisation.id, ())
+    dates = organisation.dates
+    return OrganisationView(
+        name=name,
+        abbreviation=edition.words(organisation.abbreviation) if organisation.abbreviation else None,
+        other_names=tuple(Words(other) for other in organisation.other_names),
+        kind=interface.label("organisation-kind", organisation.kind),
+        country=edition.country_link(organisation.country) if organisation.country else None,
+        dates=edition.when(dates) if dates else None,
+        ended=bool(dates and dates.kind == "interval" and dates.ending == "known"),
+        body=edition.body(organisation),
+        members=tuple(_members(edition, organisation)),
+        people=edition.people_links(library.people_by_organisation.get(organisation.id, ())),
+        partners=tuple(_partners(edition, organisation)),
+        lasting=edition.cards(event for event in events if is_lasting(event)),
+        years=edition.years(events),
+        count=edition.count(len(events)),
+        website=organisation.website,
+        website_host=host(organisation.website) if organisation.website else "",
+        wikidata=organisation.wikidata,
+        changed=edition.changed(organisation),
+        edit_url=edition.edit_url(organisation),
+    )
+
+
+def _members(edition: Edition, organisation: Organisation) -> Iterator[Member]:
+    interface = edition.interface
+    for member in sorted(
+        organisation.members, key=lambda item: interface.sort_key(interface.country(item.country))
+    ):
+        yield Member(
+            country=edition.country_link(member.country), period=interface.period(member.start, member.end)
+        )
+
+
+def _partners(edition: Edition, organisation: Organisation) -> Iterator[Partner]:
+    for code, count in edition.library.partners(organisation.id):
+        tie = Link(url=edition.urls.tie(code, organisation.id), words=Words(edition.count(count)))
+        yield Partner(name=Words(edition.interface.country(code)), tie=tie, count=count)

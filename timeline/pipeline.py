@@ -1,0 +1,195 @@
+"""Content to site: load, index, check, plan, render, write. The only module that sees all of them."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from timeline.assets import Assets, assets
+from timeline.checks import checked
+from timeline.diagnostics import Diagnostic, Report, say
+from timeline.exports import EXPORTS
+from timeline.exports.base import File, Publication
+from timeline.history import history
+from timeline.i18n import interface
+from timeline.library import Library, published
+from timeline.load import Records, load
+from timeline.output import Staging, open_output
+from timeline.pages import PAGE_KINDS
+from timeline.pages.base import Page
+from timeline.pages.edition import Edition
+from timeline.render import Renderer
+from timeline.settings import Settings, read_settings
+
+SLICE = 64  # pages that a process takes at a time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """Where the parts of a site are."""
+
+    content: Path
+    config: Path
+    templates: Path
+    assets: Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a build or a check found and did."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    events: int = 0
+    pages: int = 0
+    written: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    unchanged: int = 0
+
+    @property
+    def failed(self) -> bool:
+        """Whether the content has errors, so that nothing was published."""
+        return any(diagnostic.severity == "error" for diagnostic in self.diagnostics)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """Content that has been read and found good."""
+
+    settings: Settings
+    library: Library
+
+
+def check(site: Site) -> Outcome:
+    """Read the content, drafts too, and say what is wrong with it."""
+    report = Report()
+    read = _read(site, report, jobs=1, drafts=True)
+    return Outcome(diagnostics=tuple(report.sorted()), events=len(read.library.events) if read else 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How to build."""
+
+    base_url: str | None = None  # in the place of the one in the settings
+    jobs: int = 1  # processes
+    clean: bool = False  # make every file again
+    drafts: bool = False  # publish drafts too
+
+
+def build(site: Site, output: Path, options: Options) -> Outcome:
+    """Publish the site into a folder, or report why not and leave the folder as it is."""
+    report = Report()
+    read = _read(site, report, options.jobs, options.drafts)
+    if read is None:
+        return Outcome(diagnostics=tuple(report.sorted()))
+    settings = replace(read.settings, base_url=options.base_url or read.settings.base_url)
+    publication, renderer = plan(site, settings, read.library)
+    report.extend(_same_address(publication.pages))
+    if report.has_errors:
+        return Outcome(diagnostics=tuple(report.sorted()))
+    with open_output(
+        output, protected=(site.content, site.templates, site.assets), clean=options.clean
+    ) as staging:
+        for file in _raw_files(publication, renderer.published):
+            staging.offer(file.url, file.content)
+        _render(publication.pages, renderer, staging, options.jobs)
+        published_files = staging.publish()
+    return Outcome(
+        diagnostics=tuple(report.sorted()),
+        events=len(read.library.events),
+        pages=len(publication.pages),
+        written=published_files.written,
+        removed=published_files.removed,
+        unchanged=published_files.unchanged,
+    )
+
+
+def _read(site: Site, report: Report, jobs: int, drafts: bool) -> Read | None:
+    settings = read_settings(site.config, report)
+    if settings is None:
+        return None
+    records: Records = load(site.content, settings, report, jobs=jobs)
+    report.extend(checked(records))
+    if report.has_errors:
+        return None
+    return Read(settings=settings, library=Library(records if drafts else published(records)))
+
+
+def plan(site: Site, settings: Settings, library: Library) -> tuple[Publication, Renderer]:
+    """Every page of the site, and what renders them."""
+    locales = site.templates / "locales"
+    interfaces = {language.code: interface(language, locales) for language in settings.languages}
+    changes = history(site.content)
+    editions = [
+        Edition(library=library, settings=settings, interface=words, history=changes)
+        for words in interfaces.values()
+    ]
+    pages = [page for edition in editions for kind in PAGE_KINDS for page in kind(edition)]
+    renderer = Renderer(site.templates, settings, interfaces, assets(site.assets))
+    publication = Publication(
+        settings=settings, editions=editions, pages=pages, alternates=renderer.alternates
+    )
+    return publication, renderer
+
+
+def _same_address(pages: Sequence[Page]) -> Iterator[Diagnostic]:
+    """No two pages have one address, even where capitals are not told apart."""
+    first: dict[str, Page] = {}
+    for page in pages:
+        other = first.setdefault(page.url.casefold(), page)
+        if other is not page:
+            yield Diagnostic(
+                file=page.url,
+                line=0,
+                column=0,
+                code="same-address",
+                message=say(
+                    "two pages have this address: {one!r} and {other!r}", one=other.title, other=page.title
+                ),
+                hint=say("give one of them another id"),
+            )
+
+
+def _raw_files(publication: Publication, published_assets: Assets) -> Iterator[File]:
+    for name, content in published_assets.files.items():
+        yield File(name, content)
+    for export in EXPORTS:
+        yield from export(publication)
+
+
+def _render(pages: Sequence[Page], renderer: Renderer, staging: Staging, jobs: int) -> None:
+    """Render what changed, in several processes where there are any."""
+    work = partial(_render_slice, pages, renderer, staging)
+    starts = range(0, len(pages), SLICE)
+    if jobs == 1 or len(starts) < 2 or "fork" not in multiprocessing.get_all_start_methods():
+        results = map(work, starts)
+        for result in results:
+            staging.record(result)
+        return
+    with multiprocessing.get_context("fork").Pool(jobs, _inherit, (work,)) as pool:
+        for result in pool.imap_unordered(_inherited, starts):
+            staging.record(result)
+
+
+def _render_slice(pages: Sequence[Page], renderer: Renderer, staging: Staging, start: int) -> Any:
+    return [
+        staging.page(page.url, renderer.fingerprint(page), partial(renderer.render, page))
+        for page in pages[start : start + SLICE]
+    ]
+
+
+# A process that is forked has the pages already; what is sent to it is only where its slice starts.
+_work: Callable[[int], Any]
+
+
+def _inherit(work: Callable[[int], Any]) -> None:
+    global _work
+    _work = work
+
+
+def _inherited(start: int) -> Any:
+    return _work(start)

@@ -1,0 +1,157 @@
+"""Page -> HTML, and the fingerprint of everything that the HTML depends on."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, meta
+from markupsafe import Markup
+
+from timeline import markdown
+from timeline.assets import Assets
+from timeline.i18n import Interface, direction
+from timeline.pages.base import BodyText, Link, Page
+from timeline.settings import Settings
+from timeline.urls import absolute, relative, urls
+
+PACKAGE = Path(__file__).parent
+
+
+class Renderer:
+    """Renders pages with the templates of a folder."""
+
+    def __init__(
+        self, templates: Path, settings: Settings, interfaces: Mapping[str, Interface], published: Assets
+    ) -> None:
+        self.settings = settings
+        self.interfaces = interfaces
+        self.published = published
+        self.loader = FileSystemLoader(templates)
+        self._templates = templates
+        self._environments: dict[str, Environment] = {}
+        self._closures: dict[str, str] = {}
+
+    def render(self, page: Page) -> bytes:
+        """The page's HTML, as UTF-8."""
+        template: Template = self._environment(page.language).get_template(page.template)
+        html = template.render(page=page, view=page.context, **self._about(page))
+        return html.encode()
+
+    def fingerprint(self, page: Page) -> str:
+        """Changes when anything does that the page's HTML depends on; never by the clock."""
+        parts = (self._common, self._catalogue(page.language), self._closure(page.template), repr(page))
+        return hashlib.blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
+
+    def _about(self, page: Page) -> dict[str, Any]:
+        """What every template is given beside its own view."""
+        first = self.settings.languages[0].code
+        alternates = self.alternates(page)
+        return {
+            "site": self.settings,
+            "urls": urls(page.language, first),
+            "interface": self.interfaces[page.language],
+            "interfaces": self.interfaces,
+            "alternates": alternates,
+            "home_in": {
+                language.code: urls(language.code, first).home() for language in self.settings.languages
+            },
+            "base_path": urlsplit(absolute(page.url, self.settings.base_url)).path.rpartition("/")[0] + "/",
+            "canonical": absolute(page.url, self.settings.base_url),
+            "absolute": partial(absolute, base_url=self.settings.base_url),
+            "link": partial(relative, page=page.url),
+            "asset": lambda name: relative(self.published.names[name], page.url),
+            "html": partial(self._html, page),
+        }
+
+    def alternates(self, page: Page) -> Mapping[str, str]:
+        """The page's address in each language."""
+        first = self.settings.languages[0].code
+        path = page.url.removeprefix(urls(page.language, first).prefix)
+        return {language.code: urls(language.code, first).at(path) for language in self.settings.languages}
+
+    def _html(self, page: Page, text: BodyText) -> Markup:
+        words = self.interfaces[page.language]
+        targets = tuple((name, _seen_from(page, link)) for name, link in text.links)
+        links = markdown.Links(
+            targets=targets,
+            sources=text.sources,
+            source_label=words.gettext("Source {number}"),
+            note_label=words.gettext("Note {letter}"),
+            back_label=words.gettext("Back to the text"),
+        )
+        return markdown.render(text.body, links)
+
+    def _environment(self, language: str) -> Environment:
+        environment = self._environments.get(language)
+        if environment is None:
+            environment = Environment(
+                loader=self.loader,
+                autoescape=True,
+                undefined=StrictUndefined,
+                trim_blocks=True,
+                lstrip_blocks=True,
+                extensions=["jinja2.ext.i18n"],
+            )
+            words = self.interfaces[language]
+            environment.install_gettext_callables(  # type: ignore[attr-defined]
+                words.gettext,
+                words.ngettext,
+                newstyle=True,
+                pgettext=words.pgettext,
+                npgettext=words.npgettext,
+            )
+            environment.policies["ext.i18n.trimmed"] = True  # as the extraction does
+            self._environments[language] = environment
+        return environment
+
+    @cached_property
+    def _common(self) -> str:
+        """The engine's sources, the settings and the assets' names, in one word."""
+        sources = b"".join(path.read_bytes() for path in sorted(PACKAGE.rglob("*.py")))
+        return _digest(sources, repr(self.settings).encode(), self.published.digest.encode())
+
+    def _catalogue(self, language: str) -> str:
+        return self.interfaces[language].digest
+
+    def _closure(self, name: str) -> str:
+        """The template and all those that it extends, includes or imports, in one word."""
+        closure = self._closures.get(name)
+        if closure is None:
+            sources = (self._templates.joinpath(part).read_bytes() for part in self._reached(name))
+            closure = self._closures[name] = _digest(*sources)
+        return closure
+
+    def _reached(self, name: str) -> Sequence[str]:
+        environment = Environment(loader=self.loader, extensions=["jinja2.ext.i18n"], autoescape=True)
+        reached: dict[str, None] = {}
+        waiting = [name]
+        while waiting:
+            current = waiting.pop()
+            if current in reached:
+                continue
+            reached[current] = None
+            source = self.loader.get_source(environment, current)[0]
+            waiting.extend(filter(None, meta.find_referenced_templates(environment.parse(source))))
+        return sorted(reached)
+
+
+def _seen_from(page: Page, link: Link) -> markdown.Link:
+    language = link.words.lang or page.language
+    return markdown.Link(
+        url=relative(link.url or page.url, page.url),
+        title=link.words.words,
+        language=language,
+        direction=direction(language),
+    )
+
+
+def _digest(*parts: bytes) -> str:
+    total = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        total.update(len(part).to_bytes(8, "big") + part)
+    return total.hexdigest()
