@@ -12,7 +12,6 @@ export PYTHON
 ## make            set up the environment and build the site into output/
 site: .venv/runtime
 	@$(BIN)/python build.py build
-	@echo "Open output/index.html in a browser."
 
 ## make test       set up what the tests need and run them all
 test: .venv/testing

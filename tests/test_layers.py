@@ -15,7 +15,7 @@ PROJECT = Path(__file__).parent.parent
 # From what knows nothing to what knows everything. A new module gets its place here before it is used.
 LAYERS = (
     "diagnostics diagnostic_text vocab dates dates_hints date_words encoding yaml_errors typography",
-    "history preview",
+    "folders history preview",
     "model nodes frontmatter",
     "values codes fields rules tree",
     "settings urls i18n schema prose markdown",
