@@ -21,12 +21,15 @@ Item = TypeVar("Item", bound=Record)
 Tie = tuple[str, str]  # two country codes in alphabetical order, or a country code and an organisation's id
 
 
+CERTAIN, POSSIBLE, ATTESTED, ELSEWHEN = "certain", "possible", "attested", "elsewhen"
+
+
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A position in the light of a day: certainly held then, or attested at some other time."""
+    """A position in the light of a day."""
 
     position: Position
-    certain: bool
+    standing: str  # held then: CERTAIN, POSSIBLE, only ATTESTED at some time, or not: ELSEWHEN
     attested: Date | None  # the date of the source that attests it, where known
 
 
@@ -181,38 +184,22 @@ class Library:
     def holdings(self, person: Person, event: Event) -> tuple[Holding, ...]:
         """The positions to name beside a person in an event.
 
-        All those certainly held then; failing that, those begun before whose end is not known; failing that,
-        the one attested nearest in time.
+        Those certainly held then; failing that, those perhaps held then; failing that, the one without
+        dates that is attested nearest in time.
         """
-        standings = [self._holding(position, event) for position in person.positions]
-        certain = tuple(holding for holding in standings if holding.certain)
-        if certain:
-            return certain
-        possible = tuple(
-            holding
-            for holding in standings
-            if holding.position.start
-            and not holding.position.end
-            and _first(holding.position.start) <= _last(event.date)
-        )
-        if possible:
-            return possible
-        undated = [
-            holding for holding in standings if not holding.position.start and not holding.position.end
-        ]
+        holdings = [self._holding(position, event) for position in person.positions]
+        for standing in (CERTAIN, POSSIBLE):
+            found = tuple(holding for holding in holdings if holding.standing == standing)
+            if found:
+                return found
+        undated = [holding for holding in holdings if holding.standing == ATTESTED]
         return tuple(sorted(undated, key=lambda holding: _distance(holding.attested, event.date))[:1])
 
     def _holding(self, position: Position, event: Event) -> Holding:
         source = self.sources_by_url.get(position.source)
         attested = source.date if source else None
-        begun = not position.start or _first(position.start) <= _last(event.date)
-        if position.end:
-            certain = begun and bool(position.start) and event.date.first_day <= _last(position.end)
-        else:
-            cited_here = any(source.url == position.source for source in event.sources)
-            until = _last(attested) if attested and position.start else None
-            certain = begun and (cited_here or (until is not None and event.date.first_day <= until))
-        return Holding(position, certain, attested)
+        cited = any(source.url == position.source for source in event.sources)
+        return Holding(position, _standing(position, event.date, attested, cited=cited), attested)
 
     def _ties_of(self, event: Event) -> Iterable[Tie]:
         codes = sorted(self.countries_of(event))
@@ -260,12 +247,23 @@ def _grouped(pairs: Iterable[tuple[Key, Item]]) -> Mapping[Key, tuple[Item, ...]
     return {key: tuple(records.values()) for key, records in groups.items()}
 
 
-def _first(date: Date) -> datetime.date:
-    return date.first_day
+def _standing(position: Position, date: Date, attested: Date | None, *, cited: bool) -> str:
+    """Whether a position was held on a date. ``cited``: the event itself rests on the position's source."""
+    start, end = position.start, position.end
+    first, last = date.first_day, _last_day(date)
+    if (start and first < start.first_day) or (end and end.latest and first > end.latest):
+        return ELSEWHEN
+    if not start and not end:
+        return CERTAIN if cited else ATTESTED
+    begun = start.latest is not None and start.latest <= first if start else cited
+    lasted = last <= end.first_day if end else cited or (attested is not None and last <= attested.first_day)
+    return CERTAIN if begun and lasted else POSSIBLE
 
 
-def _last(date: Date) -> datetime.date:
-    return date.latest or date.first_day
+def _last_day(date: Date) -> datetime.date:
+    """The last day on which an event may have begun: an interval begins on its first."""
+    moment = date.start if date.kind == "interval" else date.end
+    return moment.latest if moment else date.first_day
 
 
 def _distance(attested: Date | None, date: Date) -> int:

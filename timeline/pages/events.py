@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from timeline.library import Holding, is_lasting
+from timeline.library import CERTAIN, Holding, is_lasting
 from timeline.model import Actor, Correction, Event, Organisation, Person, Source
 from timeline.pages.base import BodyText, Card, Link, Page, Section, When, Words
 from timeline.pages.edition import Edition
@@ -166,9 +166,9 @@ def _person_then(edition: Edition, event: Event, actor: Actor, person: Person) -
 def _position_then(edition: Edition, holding: Holding) -> PositionThen:
     interface, position = edition.interface, holding.position
     title = edition.words(position.title)
-    if holding.certain:
+    if holding.standing == CERTAIN:
         return PositionThen(prefix=interface.gettext("then"), title=edition.uncapitalised(title), note="")
-    if position.start:
+    if position.start or position.end:
         note = interface.period(position.start, position.end)
     elif holding.attested:
         note = interface.gettext("attested by a source of {date}").format(

@@ -110,7 +110,9 @@ def in_order(positions: tuple[Position, ...]) -> list[Position]:
 
 
 def _other_names(edition: Edition, person: Person, shown: Words) -> Iterator[Words]:
-    names = {version.words: edition.plain(version.words, version.language) for version in person.name.versions}
+    names = {
+        version.words: edition.plain(version.words, version.language) for version in person.name.versions
+    }
     names.update({other: Words(other) for other in person.other_names})
     names.pop(shown.words, None)
     yield from names.values()

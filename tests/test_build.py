@@ -1,0 +1,241 @@
+"""The build as a whole: what stands in the folder afterwards, and what the command says."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from sites import Tree, tiny
+from timeline.cli import main
+
+PROJECT = Path(__file__).parent.parent
+VISIT = "events/2024/2024-05-10-visite-exemple.md"
+MISSION = "events/2021/2021-03-01-mission-exemple.md"
+CHARTER = "events/2023/2023-09-16-charte-exemple.md"
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Tree:
+    return tiny(tmp_path)
+
+
+def identities(tree: Tree) -> dict[str, tuple[int, int]]:
+    return {
+        path.relative_to(tree.output).as_posix(): (path.stat().st_ino, path.stat().st_mtime_ns)
+        for path in tree.output.rglob("*")
+    }
+
+
+def test_every_page_kind_is_there_in_every_language(tree: Tree) -> None:
+    assert tree.build() == 0
+    for prefix in ("", "en/", "ar/"):
+        for page in (
+            "index.html",
+            "years/index.html",
+            "years/2023.html",
+            "events/2023/2023-09-16-charte-exemple.html",
+            "countries/index.html",
+            "countries/ml.html",
+            "people/index.html",
+            "people/alpha-exemple.html",
+            "organisations/index.html",
+            "organisations/mission-exemple.html",
+            "ties/index.html",
+            "ties/ma-ml.html",
+            "ties/fr-mission-exemple.html",
+            "types/index.html",
+            "types/agreement.html",
+            "themes/index.html",
+            "themes/training.html",
+            "about.html",
+            "404.html",
+        ):
+            assert (tree.output / prefix / page).is_file(), prefix + page
+
+
+def test_a_second_build_writes_nothing(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
+    tree.build()
+    before = identities(tree)
+    capsys.readouterr()
+    assert tree.build() == 0
+    assert identities(tree) == before
+    assert " 0 files written" in capsys.readouterr().out
+
+
+def test_builds_are_equal_whatever_the_machine(tmp_path: Path) -> None:
+    trees = [tiny(tmp_path / "one"), tiny(tmp_path / "two")]
+    surroundings = (
+        {"TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
+        {"TZ": "America/Lima", "LC_ALL": "ar_MA.UTF-8", "PYTHONHASHSEED": "2"},
+    )
+    for jobs, tree, environment in zip((1, 2), trees, surroundings, strict=True):
+        command = [sys.executable, str(PROJECT / "build.py"), *tree.places()]
+        command += ["--output", str(tree.output), "--jobs", str(jobs)]
+        subprocess.run(command, env={**os.environ, **environment}, check=True, capture_output=True)
+    assert trees[0].files() == trees[1].files()
+
+
+def test_an_incremental_build_equals_a_clean_one(tree: Tree, tmp_path: Path) -> None:
+    tree.build()
+    tree.replace(CHARTER, "une charte d''exemple est signée", "une charte est signée")
+    tree.file(VISIT).unlink()
+    tree.file(VISIT.replace(".md", ".fr.md")).unlink()
+    tree.build()
+    clean = tiny(tmp_path / "clean")
+    clean.replace(CHARTER, "une charte d''exemple est signée", "une charte est signée")
+    clean.file(VISIT).unlink()
+    clean.file(VISIT.replace(".md", ".fr.md")).unlink()
+    clean.build()
+    assert tree.files() == clean.files()
+
+
+def test_a_corrected_paragraph_redoes_only_its_pages(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
+    tree.build()
+    tree.replace(VISIT, "spends three days", "spends three full days")
+    capsys.readouterr()
+    tree.build("--verbose")
+    told = capsys.readouterr().out.splitlines()
+    written = [line for line in told if line.startswith(("wrote", "removed"))]
+    assert written == ["wrote en/events/2024/2024-05-10-visite-exemple.html"]
+
+
+def test_a_deleted_event_is_gone_from_every_page(tree: Tree) -> None:
+    tree.build()
+    assert any(b"2024-05-10-visite-exemple" in content for content in tree.files().values())
+    tree.file(VISIT).unlink()
+    tree.file(VISIT.replace(".md", ".fr.md")).unlink()
+    assert tree.build() == 0
+    left = [path for path, content in tree.files().items() if b"2024-05-10-visite-exemple" in content]
+    assert left == []
+    assert not (tree.output / "events/2024").exists()
+
+
+def test_errors_are_all_told_and_the_last_good_site_stays(
+    tree: Tree, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tree.build()
+    before = identities(tree)
+    tree.replace(VISIT, "type: meeting", "type: meetings")
+    tree.replace(CHARTER, "date: 2023-09-16/..", "date: 2023-9-16/..")
+    tree.replace(MISSION, "armee-exemple, alpha", "arme-exemple, alpha")
+    capsys.readouterr()
+    assert tree.build() == 1
+    told = capsys.readouterr().err
+    assert identities(tree) == before
+    assert f"{VISIT}:5:7: error unknown-value: 'meetings' is not a known type" in told
+    assert "did you mean 'meeting'?" in told
+    assert f"{CHARTER}:3:12: error bad-date: '2023-9-16/..' is not a date" in told
+    assert "write 2023-09-16/.." in told
+    assert f"{MISSION}:7:27: error unknown-actor: no person or organisation has the id 'arme-exemple'" in told
+    assert "did you mean 'armee-exemple'?" in told
+    assert "Nothing was published" in told
+
+
+def test_a_folder_that_it_did_not_make_is_left_alone(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
+    tree.output.mkdir()
+    (tree.output / "thesis.txt").write_text("mine", "utf-8")
+    assert tree.build() == 2
+    assert "thesis.txt" in capsys.readouterr().err
+    assert [path.name for path in tree.output.iterdir()] == ["thesis.txt"]
+
+
+def test_a_foreign_file_in_the_site_is_never_lost(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
+    tree.build()
+    (tree.output / "CNAME").write_text("example.org", "utf-8")
+    tree.replace(VISIT, "three days", "four days")
+    assert tree.build() == 2
+    assert "CNAME" in capsys.readouterr().err
+    assert (tree.output / "CNAME").read_text("utf-8") == "example.org"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["build", "--content", "nowhere"], "there is no folder 'nowhere'"),
+        (["build", "--config", "nowhere.yaml"], "there is no file 'nowhere.yaml'"),
+        (["build", "--jobs", "0"], "'0' is not a number of processes"),
+        (["biuld"], "invalid choice: 'biuld'"),
+    ],
+)
+def test_wrong_usage_is_said(arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    try:
+        code = main(arguments)
+    except SystemExit as stopped:  # argparse leaves this way
+        code = int(str(stopped.code))
+    assert code == 2
+    assert words in capsys.readouterr().err
+
+
+def test_a_draft_is_published_only_when_asked_for(tree: Tree) -> None:
+    draft = tree.output / "events/2025/2025-01-20-exercice-exemple.html"
+    tree.build()
+    assert not draft.exists()
+    tree.build("--drafts")
+    assert draft.is_file()
+    tree.build()
+    assert not draft.exists()
+
+
+def test_a_former_address_leads_to_the_new_one(tree: Tree) -> None:
+    tree.build()
+    page = tree.page("en/events/2022/2022-02-depart-exemple.html")
+    assert (
+        page.one('meta[http-equiv="refresh"]').attributes["content"] == "0; url=2022-02-retrait-exemple.html"
+    )
+    assert page.one('link[rel="canonical"]').attributes["href"] == (
+        "https://chronologie.example/site/en/events/2022/2022-02-retrait-exemple.html"
+    )
+    assert "2022-02-retrait-exemple.html" in page.links("main a")
+
+
+def test_a_page_names_its_address_and_its_versions(tree: Tree) -> None:
+    tree.build("--base-url", "https://mirror.example/sahel/")
+    page = tree.page("ar/people/alpha-exemple.html")
+    assert page.one('link[rel="canonical"]').attributes["href"] == (
+        "https://mirror.example/sahel/ar/people/alpha-exemple.html"
+    )
+    alternates = {
+        node.attributes["hreflang"]: node.attributes["href"]
+        for node in page.html.css('link[rel="alternate"][hreflang]')
+    }
+    assert alternates == {
+        "fr": "https://mirror.example/sahel/people/alpha-exemple.html",
+        "en": "https://mirror.example/sahel/en/people/alpha-exemple.html",
+        "ar": "https://mirror.example/sahel/ar/people/alpha-exemple.html",
+        "x-default": "https://mirror.example/sahel/people/alpha-exemple.html",
+    }
+
+
+def test_the_sitemap_lists_every_page_that_is_to_be_found_with_its_versions(tree: Tree) -> None:
+    tree.build()
+    root = ElementTree.fromstring((tree.output / "sitemap.xml").read_bytes())
+    spaces = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+    base = "https://chronologie.example/site/"
+    listed = {(node.text or "").removeprefix(base) for node in root.findall("s:url/s:loc", spaces)}
+    pages = {path for path in tree.files() if path.endswith(".html")}
+    hidden = {path for path in pages if path.endswith(("404.html", "2022-02-depart-exemple.html"))}
+    assert {
+        f"{path}index.html" if path.endswith("/") or not path else path for path in listed
+    } == pages - hidden
+    for entry in root.findall("s:url", spaces):
+        languages = [node.attrib["hreflang"] for node in entry.findall("x:link", spaces)]
+        assert languages == ["fr", "en", "ar"]
+    assert f"Sitemap: {base}sitemap.xml" in (tree.output / "robots.txt").read_text("utf-8")
+
+
+def test_a_page_that_is_not_found_reaches_its_assets_from_any_depth(tree: Tree) -> None:
+    tree.build()
+    assert tree.page("404.html").one("base").attributes["href"] == "/site/"
+    assert tree.page("ar/404.html").one("base").attributes["href"] == "/site/ar/"
+
+
+def test_an_asset_is_named_after_its_content(tree: Tree) -> None:
+    tree.build()
+    (style,) = tree.page("index.html").links('link[rel="stylesheet"]')
+    assert (tree.output / style).is_file()
+    assert style.startswith("assets/css/site.") and style.count(".") == 2
