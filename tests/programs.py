@@ -1,4 +1,4 @@
-"""The programs beside Python that the tests need: a browser, Java and the Nu HTML checker.
+"""The programs beside Python that the tests need: a browser and its driver, Java and the Nu HTML checker.
 
 `python tests/programs.py` finds each, or installs it: into the system where apt-get asks for no password,
 else into folders that git ignores.
@@ -62,6 +62,12 @@ def checker() -> Path | None:
 
 def missing() -> Iterator[str]:
     """Install what is absent; yield what could not be had, and how to get it."""
+    if not _playwright_runs() and not (_apt("libatomic1") and _playwright_runs()):
+        yield (
+            "Playwright, which does not run here: see python -m playwright --version "
+            "(it may lack libatomic; Debian, Ubuntu: sudo apt install libatomic1; "
+            "Fedora: sudo dnf install libatomic)"
+        )
     chosen = os.environ.get("CHROMIUM")
     if chosen and not browser():
         yield f"a browser to drive, and CHROMIUM={chosen} does not run"
@@ -90,6 +96,11 @@ def main() -> int:
     for problem in problems:
         print(f"The tests need {problem}.", file=sys.stderr)
     return 2 if problems else 0
+
+
+def _playwright_runs() -> bool:
+    """It brings its own Node.js, which needs a library that a bare system lacks."""
+    return _done([sys.executable, "-m", "playwright", "--version"], quiet=True)
 
 
 def _java_version(program: str) -> int:
