@@ -178,7 +178,7 @@ def test_a_country_shows_its_partners_people_organisations_and_events(site: Tree
         "../people/alpha-exemple.html",
         "../people/delta-exemple.html",
     ]
-    assert page.texts("section[aria-labelledby=events] .chronology-title") == ["2021", "2022", "2023"]
+    assert page.texts("section[aria-labelledby=events] .chronology-title") == ["2021", "2022", "2023", "2024"]
 
 
 def test_an_event_that_names_no_country_has_those_of_its_actors(site: Tree) -> None:
