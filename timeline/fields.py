@@ -14,7 +14,7 @@ from timeline.codes import Address, CountryCode, LanguageCode
 from timeline.diagnostics import Phrase, nearest, say
 from timeline.model import Localised, Text
 from timeline.nodes import Items, Mapping, Node, Scalar
-from timeline.values import Boolean, Choice, Edtf, Identifier, Kind, Number, Pattern, Plain, Reading, write
+from timeline.values import Boolean, Choice, Edtf, Identifier, Kind, Number, Pattern, Plain, Reading, like
 
 __all__ = [
     "Address",
@@ -56,9 +56,7 @@ class Words(Kind[Text]):
             words = plain.read(node, reading)
             return None if words is None else Text((Localised(words, reading.language),))
         if not node.entries:
-            reading.problem(
-                node, "empty-value", say("there is no value here"), write("{fr: …, en: …, ar: …}")
-            )
+            reading.problem(node, "empty-value", say("there is no value here"), like("{fr: …, en: …, ar: …}"))
         versions = []
         for key, value in node.entries:
             language = _LANGUAGE.read(key, reading)
@@ -70,10 +68,9 @@ class Words(Kind[Text]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListOf(Kind[tuple[T, ...]]):
-    """A list of values of one kind."""
+    """A list of values of one kind, at least one."""
 
     item: Kind[T]
-    minimum: int = 1
     distinct: str | None = None  # the attribute by which items must differ; "" for the value itself
 
     @property
@@ -84,13 +81,14 @@ class ListOf(Kind[tuple[T, ...]]):
     def read(self, node: Node, reading: Reading) -> tuple[T, ...] | None:
         """The list without the items that failed, or None once it has been reported that this is no list."""
         if not isinstance(node, Items):
-            message = say("one value stands here, where a list is expected")
+            if isinstance(node, Scalar) and node.refused:
+                return None
+            message = _VALUE_FOR_LIST if isinstance(node, Scalar) else _FIELDS_FOR_LIST
             hint = say("put it between brackets: {example}", example=_bracketed(node) or self.example)
             reading.problem(node, "wrong-shape", message, hint)
             return None
-        if len(node.items) < self.minimum:
-            message = say("this list needs at least {minimum}", minimum=self.minimum)
-            reading.problem(node, "empty-value", message, write(self.example))
+        if not node.items:
+            reading.problem(node, "empty-value", say("this list is empty"), like(self.example))
         pairs = [(item, self.item.read(item, reading)) for item in node.items]
         if self.distinct is not None:
             self._refuse_repeated(pairs, reading)
@@ -110,8 +108,23 @@ class ListOf(Kind[tuple[T, ...]]):
                 reading.problem(node, "repeated-value", message, say("keep one of the two"))
 
 
+_VALUE_FOR_LIST = say("one value stands here, where a list is expected")
+_FIELDS_FOR_LIST = say("fields stand here, where a list is expected")
+
+
 def _bracketed(node: Node) -> str | None:
     return f"[{node.text}]" if isinstance(node, Scalar) and len(node.text) < 60 else None
+
+
+def _refuse_shape(node: Node, example: str, reading: Reading) -> None:
+    """Report that something else stands where there should be fields."""
+    if not (isinstance(node, Scalar) and node.refused):
+        message = _LIST_FOR_FIELDS if isinstance(node, Items) else _VALUE_FOR_FIELDS
+        reading.problem(node, "wrong-shape", message, like(example))
+
+
+_LIST_FOR_FIELDS = say("a list stands here, where fields are expected")
+_VALUE_FOR_FIELDS = say("one value stands here, where fields are expected")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +167,7 @@ class Record(Kind[T]):
     def read(self, node: Node, reading: Reading) -> T | None:
         """What the fields make, or None once what is wrong with them has been reported."""
         if not isinstance(node, Mapping):
-            message = say("fields are expected here")
-            reading.problem(node, "wrong-shape", message, write(self.example))
+            _refuse_shape(node, self.example, reading)
             return None
         values = self.values(node, reading)
         if any(field.required and (field.attribute or field.name) not in values for field in self.fields):
@@ -175,7 +187,7 @@ class Record(Kind[T]):
                 excused.add(self._refuse_unknown(key, node, reading))
             elif type(child) is Scalar and not child.text.strip():
                 message = say("{field!r} has no value", field=key.text)
-                reading.problem(child, "empty-value", message, write(field.example))
+                reading.problem(child, "empty-value", message, like(field.example))
             else:
                 value = field.kind.read(child, reading)
                 if value is not None:
@@ -188,7 +200,7 @@ class Record(Kind[T]):
         for field in self.fields:
             if field.required and field.name not in present and field.name not in excused:
                 message = say("the field {field!r} is missing", field=field.name)
-                reading.problem(node, "missing-field", message, write(field.example))
+                reading.problem(node, "missing-field", message, like(field.example))
 
     def _refuse_unknown(self, key: Scalar, node: Mapping, reading: Reading) -> str:
         """Report a field of no known name; the name that was probably meant."""
@@ -197,7 +209,8 @@ class Record(Kind[T]):
             reading.problem(key, "unknown-field", message, self.foreign_hint)
             return ""
         present = {name.text for name, _ in node.entries}
-        meant = nearest(key.text[:80], (name for name in self.by_name if name not in present))
+        absent = [name for name in self.by_name if name not in present]
+        meant = nearest(key.text[:80], absent) or nearest(key.text[:80], self.by_name)
         names = ", ".join(self.by_name)
         if meant:
             hint = say("did you mean {name!r}?", name=meant)
@@ -244,7 +257,7 @@ class ByKey(Kind[tuple[tuple[str, T], ...]]):
     def read(self, node: Node, reading: Reading) -> tuple[tuple[str, T], ...] | None:
         """The pairs that could be read, or None once it has been reported that there are none."""
         if not isinstance(node, Mapping):
-            reading.problem(node, "wrong-shape", say("fields are expected here"), write(self.example))
+            _refuse_shape(node, self.example, reading)
             return None
         pairs = []
         for key_node, child in node.entries:

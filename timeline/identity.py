@@ -9,11 +9,13 @@ from timeline.diagnostics import Diagnostic, say
 from timeline.join import place_in_file
 from timeline.parse import Parsed
 from timeline.tree import Entry, problem
+from timeline.values import is_id
 
 
 def clashes(parsed: Iterable[Parsed]) -> Iterator[Diagnostic]:
     """Ids that more than one file claims. Events, people and organisations share one set of ids."""
     originals = [item for item in parsed if item.entry.language is None]
+    originals.sort(key=lambda item: not is_id(item.entry.id))  # whoever is rightly named keeps the name
     owners: dict[str, Entry] = {}
     for item in originals:
         owner = owners.setdefault(item.entry.id.casefold(), item.entry)

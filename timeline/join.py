@@ -41,9 +41,9 @@ def _orphans(originals: dict[str, Parsed], translations: dict[str, list[Parsed]]
             other.rpartition("/")[2]: other for other in originals if other.rpartition("/")[0] == folder
         }
         elsewhere = next((other for other in originals if other.rpartition("/")[2] == name), None)
-        hint = (
-            say("put it beside {file}", file=f"{elsewhere}.md") if elsewhere else did_you_mean(name, siblings)
-        )
+        hint = did_you_mean(name, siblings) or say("write the original first")
+        if elsewhere:
+            hint = say("put it beside {file}", file=f"{elsewhere}.md")
         for item in items:
             message = say("no original {file!r} stands beside this translation", file=f"{name}.md")
             yield problem(item.entry.file, "orphan-translation", message, hint)
@@ -73,9 +73,8 @@ def _unknown_parts(record: Original, item: Parsed) -> Iterator[Diagnostic]:
     for identifier, _ in item.translation.roles:
         if identifier not in actors:
             message = say("the original has no actor {id!r}", id=identifier)
-            yield _located(
-                item, f"roles.{identifier}", "unknown-role", message, did_you_mean(identifier, actors)
-            )
+            hint = did_you_mean(identifier, actors) or say("remove the field")
+            yield _located(item, f"roles.{identifier}", "unknown-role", message, hint)
     if item.translation.place and record.place is None:
         yield _located(
             item, "place", "unknown-place", say("the original has no place"), say("remove the field")

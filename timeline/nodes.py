@@ -25,7 +25,12 @@ class Scalar(NamedTuple):
     text: str
     line: int
     column: int
-    style: str = ""  # the quote or block indicator that it starts with, if any
+    style: str = ""  # the quote or block indicator that it starts with, if any; * for an alias
+
+    @property
+    def refused(self) -> bool:
+        """Whether it has been reported already that this is no value."""
+        return self.style == "*"
 
     def place(self, index: int) -> tuple[int, int]:
         """Line and column of a character of the text, by its 0-based index."""
@@ -72,7 +77,7 @@ def compose(text: str, first_line: int, file: str, report: Report) -> Mapping | 
         return None
     except _TooDeep as error:
         message = say("lists and fields are nested more than {limit} deep", limit=_DEEPEST)
-        composer.problem(error.place, "nested-too-deep", message)
+        composer.problem(error.place, "nested-too-deep", message, say("take the extra brackets away"))
         return None
     finally:
         loader.dispose()
@@ -130,7 +135,7 @@ class _Composer:
                 say("a value cannot be an alias: {value!r}", value=f"*{event.anchor}"),
                 _QUOTE_OR_REPEAT,
             )
-            return Scalar(f"*{event.anchor}", line, column)
+            return Scalar(f"*{event.anchor}", line, column, "*")
         if event.anchor is not None:
             self.refuse(
                 event,

@@ -10,7 +10,7 @@ from timeline.diagnostics import say
 from timeline.frontmatter import Document
 from timeline.model import Membership, Place, Position
 from timeline.nodes import Mapping
-from timeline.values import Reading
+from timeline.values import Reading, like
 
 _DATE_IN_ID = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?(?=-|$)")
 
@@ -37,7 +37,7 @@ def names_a_country(document: Document, reading: Reading) -> None:
     root = document.root
     if root.value("countries") is None and root.value("actors") is None:
         message = say("the fields 'countries' and 'actors' are both missing")
-        reading.problem(root, "missing-field", message, say("write {example}", example="countries: [ML, MA]"))
+        reading.problem(root, "missing-field", message, like("countries: [ML, MA]"))
 
 
 def starts_with_its_date(document: Document, identifier: str, date: Date, reading: Reading) -> None:

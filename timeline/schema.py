@@ -232,6 +232,7 @@ def read_original(folder: str, document: Document, identifier: str, reading: Rea
     values = table.values(document.root, reading)
     rules.has_a_body(document, reading)
     if table is EVENT:
+        values.setdefault("countries", ())  # its actors give them
         rules.names_a_country(document, reading)
         if date := values.get("date"):
             rules.starts_with_its_date(document, identifier, date, reading)

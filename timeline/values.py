@@ -58,7 +58,7 @@ class Kind(ABC, Generic[T_co]):
     """A kind of value."""
 
     __slots__ = ()
-    sample: ClassVar[str] = "…"
+    sample: ClassVar[str] = "some words"
 
     @property
     def example(self) -> str:
@@ -79,11 +79,13 @@ class Value(Kind[T_co]):
         """The value, or None once what is wrong with it has been reported."""
         if type(node) is not Scalar:
             message = _LIST_FOR_VALUE if type(node) is Items else _FIELDS_FOR_VALUE
-            reading.problem(node, "wrong-shape", message, write(self.example))
+            reading.problem(node, "wrong-shape", message, like(self.example))
+            return None
+        if node.refused:
             return None
         text = node.text.strip()
         if not text:
-            reading.problem(node, "empty-value", say("there is no value here"), write(self.example))
+            reading.problem(node, "empty-value", say("there is no value here"), like(self.example))
             return None
         return self._parse(text, node, reading)
 
@@ -95,9 +97,9 @@ _LIST_FOR_VALUE = say("a list stands here, where one value is expected")
 _FIELDS_FOR_VALUE = say("fields stand here, where one value is expected")
 
 
-def write(example: str) -> Phrase:
+def like(example: str) -> Phrase:
     """The hint to write something like the example."""
-    return say("write {example}", example=example)
+    return say("write it like this: {example}", example=example)
 
 
 def quoted(value: str) -> str:
@@ -160,6 +162,14 @@ class Edtf(Value[dates.Date]):
         """A day, or an interval where nothing else is accepted."""
         return self.sample if "moment" in self.kinds else "2014-02-16/2023-12-06"
 
+    def read(self, node: Node, reading: Reading) -> dates.Date | None:
+        """The date, or None once what is wrong with it has been reported."""
+        if isinstance(node, Items) and all(isinstance(item, Scalar) for item in node.items):
+            # A choice such as [2024-02-15..2024-03-24] is to YAML a list of one value.
+            words = ", ".join(item.text for item in node.items if isinstance(item, Scalar))
+            node = Scalar(f"[{words}]", node.line, node.column)
+        return Value.read(self, node, reading)
+
     def _parse(self, text: str, node: Scalar, reading: Reading) -> dates.Date | None:
         try:
             date = dates.parse(text)
@@ -175,7 +185,7 @@ class Edtf(Value[dates.Date]):
             message = say("{value!r} is an interval, where one date is expected", value=text)
         else:
             message = say("{value!r} leaves a choice, where one date is expected", value=text)
-        reading.problem(node, "bad-date", message, write(self.example))
+        reading.problem(node, "bad-date", message, like(self.example))
         return None
 
 
@@ -225,7 +235,7 @@ class Pattern(Value[str]):
         if re.fullmatch(self.pattern, text):
             return text
         message = say("{value!r} is not of the expected form", value=quoted(text))
-        reading.problem(node, "bad-value", message, write(self.example))
+        reading.problem(node, "bad-value", message, like(self.example))
         return None
 
 
@@ -242,7 +252,7 @@ class Number(Value[float]):
             pointed = text.replace(",", ".").replace("\N{MINUS SIGN}", "-")
             meant = pointed if re.fullmatch(r"[-+]?[0-9]{1,9}\.[0-9]{1,15}", pointed) else self.example
             message = say("{value!r} is not a number", value=quoted(text))
-            reading.problem(node, "bad-number", message, write(meant))
+            reading.problem(node, "bad-number", message, like(meant))
             return None
         number = float(text)
         if self.minimum <= number <= self.maximum:

@@ -37,10 +37,10 @@ def explain(error: yaml.YAMLError, lines: list[str]) -> Trouble:
         or _unclosed_quote(line, lines)
         or _unclosed_bracket(error, lines)
         or _missing_colon(error, line, lines)
-        or _words_after_quote(line, lines)
+        or _words_after_quote(line, column, lines)
         or _bad_start(line, column, lines)
         or _second_colon(line, column, lines)
-        or _indentation(error, line, lines)
+        or _indentation(error, line, column, lines)
         or Trouble(
             line, column, say("this is not valid YAML: {problem}", problem=_problem(error)), _CHECK_SIGNS
         )
@@ -135,7 +135,7 @@ def _missing_colon(error: yaml.YAMLError, line: int, lines: list[str]) -> Troubl
     return None
 
 
-def _words_after_quote(line: int, lines: list[str]) -> Trouble | None:
+def _words_after_quote(line: int, column: int, lines: list[str]) -> Trouble | None:
     """A value that starts with a quoted or bracketed part and goes on after it."""
     match = _FIELD.fullmatch(lines[line])
     if not match:
@@ -147,6 +147,9 @@ def _words_after_quote(line: int, lines: list[str]) -> Trouble | None:
         whole = _quoted(inner.replace("''", "'") if first == "'" else inner)
     elif first in "[{" and last != _CLOSING[first]:
         whole = _quoted(value)
+    elif first in "[{" and value.count(first) < value.count(last):
+        message = say("this {sign} closes nothing", sign=last)
+        return Trouble(line, column, message, say("take it away"))
     else:
         return None
     return Trouble(
@@ -186,10 +189,11 @@ def _second_colon(line: int, column: int, lines: list[str]) -> Trouble | None:
     )
 
 
-def _indentation(error: yaml.YAMLError, line: int, lines: list[str]) -> Trouble | None:
+def _indentation(error: yaml.YAMLError, line: int, column: int, lines: list[str]) -> Trouble | None:
+    """A line that starts in a column of its own."""
     problem = _problem(error)
     indentation = len(lines[line]) - len(lines[line].lstrip())
-    if not any(words in problem for words in ("mapping values", "expected", "not allowed")):
+    if "mapping values" not in problem and not (column == indentation and "expected" in problem):
         return None
     return Trouble(
         line,

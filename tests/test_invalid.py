@@ -1,0 +1,93 @@
+"""Every mistake that content can hold is told, in these words.
+
+Each folder of `invalid/` holds bad files, at their place in content/, and in `expected.txt` exactly what is
+said of them when they are laid over the valid content of `site/`. These words are the contract.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from timeline.diagnostic_text import as_text
+from timeline.diagnostics import Diagnostic, Report
+from timeline.load import load
+from timeline.settings import read_settings
+
+TESTS = Path(__file__).parent
+CASES = sorted(path.name for path in (TESTS / "invalid").iterdir() if path.is_dir())
+
+# The modules whose diagnostics are shown here.
+READERS = (
+    "codes",
+    "encoding",
+    "fields",
+    "frontmatter",
+    "identity",
+    "join",
+    "load",
+    "nodes",
+    "parse",
+    "rules",
+    "schema",
+    "tree",
+    "values",
+    "yaml_errors",
+)
+NO_CODES = {"oumar-diarra", "utf-8"}  # words with hyphens that are not codes
+ELSEWHERE = {"bad-link", "no-content"}  # need a tree that cannot be kept in a repository: see test_load.py
+
+
+def diagnose(tree: Path) -> list[Diagnostic]:
+    """What is wrong with a folder of content."""
+    report = Report()
+    settings = read_settings(TESTS / "site" / "site.yaml", report)
+    assert settings is not None
+    load(tree, settings, report)
+    return report.sorted()
+
+
+def laid_over_the_site(case: str, folder: Path) -> Path:
+    content = folder / "content"
+    shutil.copytree(TESTS / "site" / "content", content)
+    shutil.copytree(
+        TESTS / "invalid" / case, content, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt")
+    )
+    return content
+
+
+def expected(case: str) -> str:
+    return (TESTS / "invalid" / case / "expected.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_mistake_is_told_where_it_stands_and_how_to_mend_it(case: str, tmp_path: Path) -> None:
+    told = "".join(as_text(diagnostic) + "\n" for diagnostic in diagnose(laid_over_the_site(case, tmp_path)))
+    assert told == expected(case)
+
+
+def test_the_site_of_the_tests_has_no_mistake() -> None:
+    assert diagnose(TESTS / "site" / "content") == []
+
+
+def test_every_code_has_a_case() -> None:
+    sources = "".join(
+        Path(TESTS.parent, "timeline", f"{name}.py").read_text(encoding="utf-8") for name in READERS
+    )
+    codes = set(re.findall(r'"([a-z][a-z0-9]*(?:-[a-z0-9]+)+)"', sources)) - NO_CODES - ELSEWHERE
+    shown = set(re.findall(r": (?:error|warning) ([a-z0-9-]+):", "".join(map(expected, CASES))))
+    assert codes == shown
+
+
+def test_all_mistakes_of_all_files_are_told_in_one_run(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(TESTS / "site" / "content", content)
+    for number in range(60):
+        date = f"2025-01-{number % 28 + 1:02d}"
+        file = content / "events" / "2025" / f"{date}-essai-{number}.md"
+        file.write_text(f"---\ntitle: Essai\ndate: {date}\ntype: essai-{number}\n---\n\nUn essai.\n", "utf-8")
+    told = [as_text(diagnostic) for diagnostic in diagnose(content)]
+    assert all(any(f"'essai-{number}' is not a known type" in line for line in told) for number in range(60))
