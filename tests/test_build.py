@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -12,6 +14,8 @@ import pytest
 
 from sites import Tree, tiny
 from timeline.cli import main
+from timeline.diagnostic_text import as_text
+from timeline.pipeline import Options, Site, build
 
 PROJECT = Path(__file__).parent.parent
 VISIT = "events/2024/2024-05-10-visite-exemple.md"
@@ -239,3 +243,58 @@ def test_an_asset_is_named_after_its_content(tree: Tree) -> None:
     (style,) = tree.page("index.html").links('link[rel="stylesheet"]')
     assert (tree.output / style).is_file()
     assert style.startswith("assets/css/site.") and style.count(".") == 2
+
+
+@pytest.fixture
+def workshop(tree: Tree) -> Iterator[Site]:
+    """The tiny site with templates and assets of its own, built once."""
+    for name in ("templates", "assets"):
+        shutil.copytree(PROJECT / name, tree.root / name)
+    site = Site(
+        content=tree.root / "content",
+        config=tree.root / "site.yaml",
+        templates=tree.root / "templates",
+        assets=tree.root / "assets",
+    )
+    assert not build(site, tree.output, Options()).failed
+    before = identities(tree)
+    yield site
+    assert identities(tree) == before, "the last good site stays"
+
+
+def problem(site: Site, tree: Tree) -> str:
+    (diagnostic,) = build(site, tree.output, Options()).diagnostics
+    return as_text(diagnostic)
+
+
+def test_a_template_that_fails_is_said_with_its_line(workshop: Site, tree: Tree) -> None:
+    template = workshop.templates / "tie.html"
+    template.write_text(template.read_text("utf-8").replace("{{ view.count }}", "{{ view.cuont }}"), "utf-8")
+    assert "templates/tie.html:8:1: error bad-template: the template fails on 'ties/" in problem(
+        workshop, tree
+    )
+
+
+def test_a_template_that_is_not_understood_is_said_with_its_line(workshop: Site, tree: Tree) -> None:
+    with (workshop.templates / "macros" / "card.html").open("a", encoding="utf-8") as template:
+        template.write("{% if %}\n")
+    assert "templates/macros/card.html:" in problem(workshop, tree)
+
+
+def test_an_asset_that_does_not_exist_is_said(workshop: Site, tree: Tree) -> None:
+    template = workshop.templates / "base.html"
+    template.write_text(template.read_text("utf-8").replace("images/icon.svg", "images/icom.svg"), "utf-8")
+    assert "assets/ has no file 'images/icom.svg'" in problem(workshop, tree)
+
+
+def test_a_part_of_a_style_sheet_that_does_not_exist_is_said(workshop: Site, tree: Tree) -> None:
+    (workshop.assets / "css" / "parts.css").unlink()
+    said = problem(workshop, tree)
+    assert "assets/css/site.css:5:1: error missing-part" in said
+    assert "'parts.css'" in said
+
+
+def test_a_catalogue_that_cannot_be_read_is_said_with_its_line(workshop: Site, tree: Tree) -> None:
+    catalogue = workshop.templates / "locales" / "fr" / "LC_MESSAGES" / "messages.po"
+    catalogue.write_text("this is no catalogue\n", "utf-8")
+    assert "templates/locales/fr/LC_MESSAGES/messages.po:1:1: error bad-catalogue" in problem(workshop, tree)

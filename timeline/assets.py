@@ -12,6 +12,10 @@ from pathlib import Path
 _IMPORT = re.compile(r'@import "(?P<name>[^"]+)" layer\((?P<layer>[\w.-]+)\);')
 
 
+class MissingPart(Exception):
+    """A style sheet imports a part that does not exist: its name, the line and the part's name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Assets:
     """The published assets."""
@@ -49,6 +53,8 @@ def _inlined(name: str, content: bytes, contents: Mapping[str, bytes], parts: se
 
     def inline(match: re.Match[str]) -> str:
         part = f"{folder}/{match['name']}"
+        if part not in contents:
+            raise MissingPart(name, content[: match.start()].count(b"\n") + 1, match["name"])
         parts.add(part)
         return f"@layer {match['layer']} {{\n{contents[part].decode()}}}\n"
 

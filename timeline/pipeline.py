@@ -9,20 +9,20 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from timeline.assets import Assets, assets
+from timeline.assets import Assets, MissingPart, assets
 from timeline.checks import checked
 from timeline.diagnostics import Diagnostic, Report, say
 from timeline.exports import EXPORTS
 from timeline.exports.base import File, Publication
 from timeline.history import history
-from timeline.i18n import interface
+from timeline.i18n import BadCatalogue, interface
 from timeline.library import Library, published
 from timeline.load import Records, load
-from timeline.output import Staging, open_output
+from timeline.output import Published, Staging, open_output
 from timeline.pages import PAGE_KINDS
 from timeline.pages.base import Page
 from timeline.pages.edition import Edition
-from timeline.render import Renderer
+from timeline.render import BadTemplate, Renderer
 from timeline.settings import Settings, read_settings
 
 SLICE = 64  # pages that a process takes at a time
@@ -87,17 +87,20 @@ def build(site: Site, output: Path, options: Options) -> Outcome:
     if read is None:
         return Outcome(diagnostics=tuple(report.sorted()))
     settings = replace(read.settings, base_url=options.base_url or read.settings.base_url)
-    publication, renderer = plan(site, settings, read.library)
-    report.extend(_same_address(publication.pages))
+    try:
+        publication, renderer = plan(site, settings, read.library)
+        report.extend(_same_address(publication.pages))
+        if report.has_errors:
+            return Outcome(diagnostics=tuple(report.sorted()))
+        published_files = _publish(site, publication, renderer, output, options)
+    except BadTemplate as problem:
+        report.add(problem.diagnostic)
+    except BadCatalogue as problem:
+        report.add(_bad_catalogue(site, problem))
+    except MissingPart as problem:
+        report.add(_missing_part(site, problem))
     if report.has_errors:
         return Outcome(diagnostics=tuple(report.sorted()))
-    with open_output(
-        output, protected=(site.content, site.templates, site.assets), clean=options.clean
-    ) as staging:
-        for file in _raw_files(publication, renderer.published):
-            staging.offer(file.url, file.content)
-        _render(publication.pages, renderer, staging, options.jobs)
-        published_files = staging.publish()
     return Outcome(
         diagnostics=tuple(report.sorted()),
         events=len(read.library.events),
@@ -106,6 +109,17 @@ def build(site: Site, output: Path, options: Options) -> Outcome:
         removed=published_files.removed,
         unchanged=published_files.unchanged,
     )
+
+
+def _publish(
+    site: Site, publication: Publication, renderer: Renderer, output: Path, options: Options
+) -> Published:
+    protected = (site.content, site.templates, site.assets)
+    with open_output(output, protected=protected, clean=options.clean) as staging:
+        for file in _raw_files(publication, renderer.published):
+            staging.offer(file.url, file.content)
+        _render(publication.pages, renderer, staging, options.jobs)
+        return staging.publish()
 
 
 def _read(site: Site, report: Report, jobs: int, drafts: bool) -> Read | None:
@@ -152,6 +166,29 @@ def _same_address(pages: Sequence[Page]) -> Iterator[Diagnostic]:
                 ),
                 hint=say("give one of them another id"),
             )
+
+
+def _bad_catalogue(site: Site, problem: BadCatalogue) -> Diagnostic:
+    return Diagnostic(
+        file=f"{site.templates.name}/{problem.file.relative_to(site.templates).as_posix()}",
+        line=problem.line,
+        column=1,
+        code="bad-catalogue",
+        message=say("the catalogue cannot be read: {problem}", problem=problem.problem),
+        hint=say('write each message as: msgid "…", then msgstr "…"'),
+    )
+
+
+def _missing_part(site: Site, problem: MissingPart) -> Diagnostic:
+    sheet, line, part = problem.args
+    return Diagnostic(
+        file=f"{site.assets.name}/{sheet}",
+        line=line,
+        column=1,
+        code="missing-part",
+        message=say("the style sheet imports {part!r}, which does not exist", part=part),
+        hint=say("write the name of a style sheet in the same folder"),
+    )
 
 
 def _raw_files(publication: Publication, published_assets: Assets) -> Iterator[File]:

@@ -3,23 +3,43 @@
 from __future__ import annotations
 
 import hashlib
+import traceback
 from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, meta
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateNotFound,
+    TemplateRuntimeError,
+    TemplateSyntaxError,
+    meta,
+)
 from markupsafe import Markup
 
 from timeline import markdown
 from timeline.assets import Assets
+from timeline.diagnostics import Diagnostic, say
 from timeline.i18n import Interface, direction
 from timeline.pages.base import BodyText, Link, Page
 from timeline.settings import Settings
 from timeline.urls import absolute, relative, urls
 
 PACKAGE = Path(__file__).parent
+
+
+class BadTemplate(Exception):
+    """A template or asset that cannot be used; its argument is the diagnostic."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic)
+        self.diagnostic = diagnostic
 
 
 class Renderer:
@@ -38,8 +58,14 @@ class Renderer:
 
     def render(self, page: Page) -> bytes:
         """The page's HTML, as UTF-8."""
-        template: Template = self._environment(page.language).get_template(page.template)
-        html = template.render(page=page, view=page.context, **self._about(page))
+        try:
+            template: Template = self._environment(page.language).get_template(page.template)
+            html = template.render(page=page, view=page.context, **self._about(page))
+        except (TemplateError, TypeError, AttributeError, KeyError) as error:
+            problem = _problem(self._templates, page, error)
+            if problem is None:
+                raise
+            raise BadTemplate(problem) from error
         return html.encode()
 
     def fingerprint(self, page: Page) -> str:
@@ -64,7 +90,7 @@ class Renderer:
             "canonical": absolute(page.url, self.settings.base_url),
             "absolute": partial(absolute, base_url=self.settings.base_url),
             "link": partial(relative, page=page.url),
-            "asset": lambda name: relative(self.published.names[name], page.url),
+            "asset": partial(self._asset, page),
             "html": partial(self._html, page),
         }
 
@@ -73,6 +99,11 @@ class Renderer:
         first = self.settings.languages[0].code
         path = page.url.removeprefix(urls(page.language, first).prefix)
         return {language.code: urls(language.code, first).at(path) for language in self.settings.languages}
+
+    def _asset(self, page: Page, name: str) -> str:
+        if name not in self.published.names:
+            raise TemplateRuntimeError(f"assets/ has no file {name!r}")
+        return relative(self.published.names[name], page.url)
 
     def _html(self, page: Page, text: BodyText) -> Markup:
         words = self.interfaces[page.language]
@@ -135,9 +166,37 @@ class Renderer:
             if current in reached:
                 continue
             reached[current] = None
-            source = self.loader.get_source(environment, current)[0]
-            waiting.extend(filter(None, meta.find_referenced_templates(environment.parse(source))))
+            try:
+                source = self.loader.get_source(environment, current)[0]
+                waiting.extend(filter(None, meta.find_referenced_templates(environment.parse(source))))
+            except TemplateError:  # told when it is rendered
+                reached.pop(current)
         return sorted(reached)
+
+
+def _problem(templates: Path, page: Page, error: Exception) -> Diagnostic | None:
+    """What is wrong in a template, at the line that Jinja names; None where the error is not a template's."""
+    if isinstance(error, TemplateSyntaxError):
+        name, line = error.name or page.template, error.lineno
+    elif isinstance(error, TemplateNotFound):
+        name, line = page.template, 1
+    else:
+        frames = [
+            frame
+            for frame in traceback.extract_tb(error.__traceback__)
+            if Path(frame.filename).is_relative_to(templates)
+        ]
+        if not frames:
+            return None
+        name, line = Path(frames[-1].filename).relative_to(templates).as_posix(), frames[-1].lineno or 1
+    return Diagnostic(
+        file=f"{templates.name}/{name}",
+        line=line,
+        column=1,
+        code="bad-template",
+        message=say("the template fails on {url!r}: {error}", url=page.url, error=str(error) or repr(error)),
+        hint=say("mend the template; nothing else is wrong"),
+    )
 
 
 def _seen_from(page: Page, link: Link) -> markdown.Link:
