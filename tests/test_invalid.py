@@ -13,15 +13,15 @@ from pathlib import Path
 import pytest
 
 from timeline.diagnostic_text import as_text
-from timeline.diagnostics import Diagnostic, Report
-from timeline.load import load
-from timeline.settings import read_settings
+from timeline.diagnostics import Diagnostic
+from timeline.pipeline import Site, check
 
 TESTS = Path(__file__).parent
 CASES = sorted(path.name for path in (TESTS / "invalid").iterdir() if path.is_dir())
 
 # The modules whose diagnostics are shown here.
 READERS = (
+    "checks",
     "codes",
     "encoding",
     "fields",
@@ -31,6 +31,7 @@ READERS = (
     "load",
     "nodes",
     "parse",
+    "prose",
     "rules",
     "schema",
     "tree",
@@ -41,13 +42,15 @@ NO_CODES = {"oumar-diarra", "utf-8"}  # words with hyphens that are not codes
 ELSEWHERE = {"bad-link", "no-content"}  # need a tree that cannot be kept in a repository: see test_load.py
 
 
-def diagnose(tree: Path) -> list[Diagnostic]:
+def diagnose(tree: Path) -> tuple[Diagnostic, ...]:
     """What is wrong with a folder of content."""
-    report = Report()
-    settings = read_settings(TESTS / "site" / "site.yaml", report)
-    assert settings is not None
-    load(tree, settings, report)
-    return report.sorted()
+    site = Site(
+        content=tree,
+        config=TESTS / "site" / "site.yaml",
+        templates=TESTS.parent / "templates",
+        assets=TESTS.parent / "assets",
+    )
+    return check(site).diagnostics
 
 
 def laid_over_the_site(case: str, folder: Path) -> Path:
@@ -70,7 +73,7 @@ def test_a_mistake_is_told_where_it_stands_and_how_to_mend_it(case: str, tmp_pat
 
 
 def test_the_site_of_the_tests_has_no_mistake() -> None:
-    assert diagnose(TESTS / "site" / "content") == []
+    assert diagnose(TESTS / "site" / "content") == ()
 
 
 def test_every_code_has_a_case() -> None:

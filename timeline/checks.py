@@ -54,7 +54,8 @@ def unknown_events(records: Records) -> Iterator[Diagnostic]:
                     path,
                     code="unknown-event",
                     message=say("no event has the id {id!r}", id=other),
-                    hint=did_you_mean(str(other), records.event_ids),
+                    hint=did_you_mean(str(other), records.event_ids)
+                    or say("write the name of a file in events/, without .md"),
                 )
 
 
@@ -122,7 +123,8 @@ def unknown_organisations(records: Records) -> Iterator[Diagnostic]:
                     f"positions.{index}.organisation",
                     code="unknown-organisation",
                     message=say("no organisation has the id {id!r}", id=position.organisation),
-                    hint=did_you_mean(position.organisation, records.organisation_ids),
+                    hint=did_you_mean(position.organisation, records.organisation_ids)
+                    or say("add organisations/{id}.md, or leave the field out", id=position.organisation),
                 )
 
 

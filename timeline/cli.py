@@ -124,7 +124,7 @@ def _build(options: argparse.Namespace) -> int:
         options.output,
         Options(base_url=options.base_url, jobs=options.jobs, clean=options.clean, drafts=options.drafts),
     )
-    _tell(outcome.diagnostics)
+    _tell(outcome.diagnostics, options.content)
     if outcome.failed:
         print(f"Nothing was published; {_shown(options.output)} is as it was.", file=sys.stderr)
         return CONTENT_ERRORS
@@ -148,16 +148,16 @@ def _summary(outcome: Outcome, seconds: float) -> str:
 
 def _check(options: argparse.Namespace) -> int:
     outcome = check(_site(options))
-    _tell(outcome.diagnostics)
+    _tell(outcome.diagnostics, options.content)
     if outcome.failed:
         return CONTENT_ERRORS
     print(f"{outcome.events} events: no error.")
     return DONE
 
 
-def _tell(diagnostics: Sequence[Diagnostic]) -> None:
+def _tell(diagnostics: Sequence[Diagnostic], content: Path) -> None:
     for diagnostic in diagnostics:
-        print(as_text(diagnostic, _source_line(diagnostic)), file=sys.stderr)
+        print(as_text(diagnostic, _source_line(diagnostic, content)), file=sys.stderr)
     errors = sum(diagnostic.severity == "error" for diagnostic in diagnostics)
     warnings = len(diagnostics) - errors
     if diagnostics:
@@ -169,12 +169,14 @@ def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'s' if number > 1 else ''}" if number else ""
 
 
-def _source_line(diagnostic: Diagnostic) -> str | None:
-    """The line to show under a diagnostic, on a terminal."""
+def _source_line(diagnostic: Diagnostic, content: Path) -> str | None:
+    """The line to show under a diagnostic, on a terminal. Content is named from the parent of its folder."""
     if not sys.stderr.isatty():
         return None
+    inside = diagnostic.file.startswith(f"{content.resolve().name}/")
     try:
-        lines = Path(diagnostic.file).read_text(encoding="utf-8").splitlines()
+        path = (content.resolve().parent if inside else ROOT) / diagnostic.file
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
         return lines[diagnostic.line - 1]
     except (OSError, UnicodeDecodeError, IndexError):
         return None

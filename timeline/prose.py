@@ -196,7 +196,7 @@ def _markdown_for(name: str) -> Phrase:
         return say("end the line with two spaces")
     if name in ("p", "div", "section"):
         return say("leave an empty line between paragraphs")
-    return say("leave it out, or write {markdown!r} for the sign itself", markdown="\\<")
+    return say("leave it out, or write {markdown} for the sign itself", markdown="\\<")
 
 
 def _without_code(text: str) -> str:
