@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 # A style sheet that is only part of another: inlined, so that the reader fetches one file.
-_IMPORT = re.compile(r'@import "(?P<name>[^"]+)" layer\((?P<layer>[\w.-]+)\);')
+_STYLE_PART = re.compile(r'@import "(?P<name>[^"]+)" layer\((?P<layer>[\w.-]+)\);')
+# A module that another one imports: import … from "./name.js"; import("./name.js")
+_MODULE = re.compile(r'(?P<before>(?:\bfrom|\bimport)\s*\(?\s*)"\./(?P<name>[\w.-]+\.js)"')
 
 
 class MissingPart(Exception):
-    """A style sheet imports a part that does not exist: its name, the line and the part's name."""
+    """An asset names another that does not exist: its name, the line and the other's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,34 +30,59 @@ class Assets:
 def assets(folder: Path) -> Assets:
     """Every file of the folder, except style sheets that another one imports and hidden files."""
     paths = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
-    contents = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
-    parts: set[str] = set()
-    for name, content in contents.items():
-        if name.endswith(".css"):
-            contents[name] = _inlined(name, content, contents, parts)
-    names: dict[str, str] = {}
-    files: dict[str, bytes] = {}
-    for name, content in contents.items():
-        if name not in parts:
-            names[name] = _published_name(name, content)
-            files[names[name]] = content
+    bundle = _Bundle({path.relative_to(folder).as_posix(): path.read_bytes() for path in paths})
+    names = {name: bundle.published_name(name) for name in bundle.sources if name not in bundle.parts}
+    files = {published: bundle.content(name) for name, published in names.items()}
     return Assets(names, files, hashlib.blake2b(repr(names).encode(), digest_size=8).hexdigest())
 
 
-def _published_name(name: str, content: bytes) -> str:
-    stem, dot, suffix = name.rpartition(".")
-    fingerprint = hashlib.blake2b(content, digest_size=4).hexdigest()
-    return f"assets/{stem}.{fingerprint}{dot}{suffix}"
+class _Bundle:
+    """The sources of a folder, and what becomes of each."""
+
+    def __init__(self, sources: Mapping[str, bytes]) -> None:
+        self.sources = sources
+        self.parts = {
+            _beside(name, match["name"])
+            for name, source in sources.items()
+            if name.endswith(".css")
+            for match in _STYLE_PART.finditer(source.decode())
+        }
+        self._contents: dict[str, bytes] = {}
+
+    def published_name(self, name: str) -> str:
+        """The name under which a source is published."""
+        stem, dot, suffix = name.rpartition(".")
+        fingerprint = hashlib.blake2b(self.content(name), digest_size=4).hexdigest()
+        return f"assets/{stem}.{fingerprint}{dot}{suffix}"
+
+    def content(self, name: str) -> bytes:
+        """What is published of a source: what it imports is inlined, or named by its published name."""
+        content = self._contents.get(name)
+        if content is None:
+            content = self.sources[name]
+            if name.endswith(".css"):
+                content = _STYLE_PART.sub(lambda match: self._inlined(name, match), content.decode()).encode()
+            elif name.endswith(".js"):
+                content = _MODULE.sub(lambda match: self._renamed(name, match), content.decode()).encode()
+            self._contents[name] = content
+        return content
+
+    def _inlined(self, name: str, match: re.Match[str]) -> str:
+        part = self._existing(name, match)
+        return f"@layer {match['layer']} {{\n{self.sources[part].decode()}}}\n"
+
+    def _renamed(self, name: str, match: re.Match[str]) -> str:
+        part = self._existing(name, match)
+        return f'{match["before"]}"./{self.published_name(part).rpartition("/")[2]}"'
+
+    def _existing(self, name: str, match: re.Match[str]) -> str:
+        part = _beside(name, match["name"])
+        if part not in self.sources:
+            raise MissingPart(name, match.string.count("\n", 0, match.start()) + 1, match["name"])
+        return part
 
 
-def _inlined(name: str, content: bytes, contents: Mapping[str, bytes], parts: set[str]) -> bytes:
-    folder = name.rpartition("/")[0]
-
-    def inline(match: re.Match[str]) -> str:
-        part = f"{folder}/{match['name']}"
-        if part not in contents:
-            raise MissingPart(name, content[: match.start()].count(b"\n") + 1, match["name"])
-        parts.add(part)
-        return f"@layer {match['layer']} {{\n{contents[part].decode()}}}\n"
-
-    return _IMPORT.sub(inline, content.decode()).encode()
+def _beside(name: str, other: str) -> str:
+    """The name of a file in the same folder as another."""
+    folder, slash, _ = name.rpartition("/")
+    return folder + slash + other

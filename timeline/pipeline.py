@@ -186,8 +186,8 @@ def _missing_part(site: Site, problem: MissingPart) -> Diagnostic:
         line=line,
         column=1,
         code="missing-part",
-        message=say("the style sheet imports {part!r}, which does not exist", part=part),
-        hint=say("write the name of a style sheet in the same folder"),
+        message=say("this imports {part!r}, which does not exist", part=part),
+        hint=say("write the name of a file in the same folder"),
     )
 
 
