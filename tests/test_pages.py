@@ -55,7 +55,7 @@ def test_a_position_whose_end_is_not_known_is_not_said_to_be_held_then(site: Tre
 
 def test_a_position_without_dates_is_attested_by_the_date_of_its_source(site: Tree) -> None:
     _, beta = site.page(f"en/{VISIT}.html").texts("#people ~ .actors .position")
-    assert beta == "Foreign minister (attested by a source of 16 September 2023)"
+    assert beta == "Foreign minister (attested, source dated: 16 September 2023)"
 
 
 def test_a_position_that_may_have_ended_before_is_shown_with_its_dates(site: Tree) -> None:

@@ -66,7 +66,7 @@ class Card:
     evidence: str
     evidence_label: str
     sources: str  # "3 sources"
-    in_force: bool
+    in_force: str  # "in force" or "ongoing"; empty where it is over, or its end is not known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -175,8 +175,14 @@ class Edition:
             evidence=event.evidence,
             evidence_label=self.interface.label("evidence", event.evidence),
             sources=self.interface.ngettext("{count} source", "{count} sources", count).format(count=count),
-            in_force=event.date.ending == "open",
+            in_force=self._in_force(event),
         )
+
+    def _in_force(self, event: Event) -> str:
+        if event.date.ending != "open":
+            return ""
+        gettext = self.interface.gettext
+        return gettext("in force") if event.type == "agreement" else gettext("ongoing")
 
     def months(self, events: Iterable[Event], marks: Iterable[tuple[str, Mark]] = ()) -> tuple[Section, ...]:
         """Events under the months in which they start; where only the year is known, under the year."""

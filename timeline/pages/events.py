@@ -16,7 +16,7 @@ from timeline.pages.edition import Edition
 class PositionThen:
     """A position beside a person's name, and how sure it is that it was held then."""
 
-    prefix: str  # "then", where it was
+    certain: bool  # shown with the word "then"
     title: Words
     note: str  # what is known of its dates, where it is not sure
 
@@ -167,16 +167,16 @@ def _position_then(edition: Edition, holding: Holding) -> PositionThen:
     interface, position = edition.interface, holding.position
     title = edition.words(position.title)
     if holding.standing == CERTAIN:
-        return PositionThen(prefix=interface.gettext("then"), title=edition.uncapitalised(title), note="")
+        return PositionThen(certain=True, title=edition.uncapitalised(title), note="")
     if position.start or position.end:
         note = interface.period(position.start, position.end)
     elif holding.attested:
-        note = interface.gettext("attested by a source of {date}").format(
+        note = interface.gettext("attested, source dated: {date}").format(
             date=interface.date(holding.attested)
         )
     else:
         note = interface.gettext("attested, without a date")
-    return PositionThen(prefix="", title=title, note=note)
+    return PositionThen(certain=False, title=title, note=note)
 
 
 def _organisation_then(edition: Edition, actor: Actor, organisation: Organisation) -> ActorThen:

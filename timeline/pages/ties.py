@@ -33,7 +33,9 @@ def ties(edition: Edition) -> Iterator[Page]:
         title=interface.gettext("Ties"),
         context=GroupsView(
             title=interface.gettext("Ties"),
-            lead=interface.gettext("What two countries, or a country and an organisation, did together."),
+            lead=interface.gettext(
+                "The events that two countries, or a country and an organisation, have in common."
+            ),
             groups=tuple(_groups(edition)),
         ),
     )
@@ -50,7 +52,7 @@ def ties(edition: Edition) -> Iterator[Page]:
             title=interface.pgettext("the title of a tie", "{one} and {other}").format(
                 one=names[0], other=names[1]
             ),
-            description=interface.gettext("What {one} and {other} did together, event by event.").format(
+            description=interface.gettext("The events that {one} and {other} have in common.").format(
                 one=names[0], other=names[1]
             ),
             context=TieView(
