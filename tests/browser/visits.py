@@ -19,7 +19,7 @@ class Visit:
         page = self.page
         page.on("console", lambda said: self._note(said.type in ("error", "warning"), said.text))
         page.on("pageerror", lambda error: self._note(True, str(error)))
-        page.on("requestfailed", lambda request: self._note(True, f"failed: {request.url}"))
+        page.on("requestfailed", self._failed)
         page.on("request", self._request)
         page.on("response", self._response)
 
@@ -40,6 +40,10 @@ class Visit:
 
     def _request(self, request: Request) -> None:
         self._note(not request.url.startswith((self.root, "data:")), f"leads away: {request.url}")
+
+    def _failed(self, request: Request) -> None:
+        # The browser gives up what it is still fetching, such as the icon, when the reader moves on.
+        self._note(request.failure != "net::ERR_ABORTED", f"{request.failure}: {request.url}")
 
     def _response(self, response: Response) -> None:
         self._note(response.status >= 400, f"{response.status}: {response.url}")
