@@ -50,6 +50,15 @@ class Library:
         return _grouped((event.date.first_day.year, event) for event in self.events.values())
 
     @cached_property
+    def years(self) -> range:
+        """From the year of the first event to that of the last day named by any event."""
+        if not self.events:
+            return range(0)
+        days = [event.date.latest or event.date.first_day for event in self.events.values()]
+        first = next(iter(self.events.values())).date.first_day
+        return range(first.year, max(days).year + 1)
+
+    @cached_property
     def by_type(self) -> Mapping[str, tuple[Event, ...]]:
         """Events by type."""
         return _grouped((event.type, event) for event in self.events.values())

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from timeline.charts.lanes import Span
 from timeline.library import is_lasting
 from timeline.model import Country
-from timeline.pages.base import BodyText, Card, Link, Page, Section, Words
+from timeline.pages.base import BodyText, Link, Page, Section, Words
 from timeline.pages.edition import Edition
+from timeline.pages.strips import LaneChart, Strip, event_span, lane_chart, member_span, strip
 from timeline.vocab import COUNTRY_GROUPS
 
 
@@ -29,7 +31,9 @@ class CountryView:
     group: str
     count: str
     body: BodyText | None
-    lasting: tuple[Card, ...]
+    strip: Strip | None
+    lanes: LaneChart | None
+    memberships: LaneChart | None
     partner_countries: tuple[Partner, ...]
     partner_organisations: tuple[Partner, ...]
     people: tuple[Link, ...]
@@ -111,7 +115,15 @@ def _view(edition: Edition, country: Country, name: Words) -> CountryView:
         group=interface.label("group", country.group),
         count=edition.count(len(events)),
         body=edition.body(country),
-        lasting=edition.cards(event for event in events if is_lasting(event)),
+        strip=strip(edition, events),
+        lanes=lane_chart(
+            edition,
+            interface.gettext("Operations, missions and agreements over time"),
+            (event_span(edition, event) for event in events if is_lasting(event)),
+        ),
+        memberships=lane_chart(
+            edition, interface.gettext("Memberships over time"), _memberships(edition, country.id)
+        ),
         partner_countries=tuple(partner for code, partner in partners if code in library.countries),
         partner_organisations=tuple(partner for code, partner in partners if code in library.organisations),
         people=edition.people_links(library.people_by_country.get(country.id, ())),
@@ -123,6 +135,13 @@ def _view(edition: Edition, country: Country, name: Words) -> CountryView:
         changed=edition.changed(country),
         edit_url=edition.edit_url(country),
     )
+
+
+def _memberships(edition: Edition, code: str) -> Iterator[Span]:
+    for organisation in edition.library.organisations.values():
+        for member in organisation.members:
+            if member.country == code and (member.start or member.end):
+                yield member_span(edition, edition.link(organisation), member)
 
 
 def _partners(edition: Edition, code: str) -> Iterator[tuple[str, Partner]]:

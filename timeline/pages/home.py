@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from timeline.pages.base import Card, Link, Page, Section, Words
 from timeline.pages.countries import Group, country_groups
 from timeline.pages.edition import Edition
+from timeline.pages.strips import LaneChart, Strip, event_span, lane_chart, strip
 from timeline.vocab import EVENT_TYPES, THEMES
 
 LATEST = 12  # events shown in full on the first page
@@ -21,6 +22,8 @@ class HomeView:
     lead: Words
     counts: str
     featured: tuple[Card, ...]
+    strip: Strip | None
+    lanes: LaneChart | None
     in_force: tuple[Card, ...]
     latest: tuple[Section, ...]
     years: tuple[Link, ...]
@@ -52,6 +55,12 @@ def _view(edition: Edition, lead: Words) -> HomeView:
         counts=_counts(edition),
         featured=edition.cards(
             library.events[name] for name in edition.settings.featured if name in library.events
+        ),
+        strip=strip(edition, events, urls.year),
+        lanes=lane_chart(
+            edition,
+            interface.gettext("Operations, missions and agreements over time"),
+            (event_span(edition, event) for event in library.lasting),
         ),
         in_force=edition.cards(event for event in events if event.date.ending == "open"),
         latest=tuple(reversed(edition.months(events[-LATEST:]))),

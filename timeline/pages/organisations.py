@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from timeline.library import is_lasting
 from timeline.model import Organisation
-from timeline.pages.base import BodyText, Card, Link, Page, Section, When, Words
+from timeline.pages.base import BodyText, Link, Page, Section, When, Words
 from timeline.pages.countries import Group, GroupsView, Partner
 from timeline.pages.edition import Edition
 from timeline.pages.people import host
+from timeline.pages.strips import LaneChart, Strip, event_span, lane_chart, member_span, strip
 from timeline.vocab import ORGANISATION_KINDS
 
 
@@ -37,7 +38,9 @@ class OrganisationView:
     members: tuple[Member, ...]
     people: tuple[Link, ...]
     partners: tuple[Partner, ...]
-    lasting: tuple[Card, ...]
+    strip: Strip | None
+    lanes: LaneChart | None
+    memberships: LaneChart | None
     years: tuple[Section, ...]
     count: str
     website: str | None
@@ -106,7 +109,21 @@ def _view(edition: Edition, organisation: Organisation, name: Words) -> Organisa
         members=tuple(_members(edition, organisation)),
         people=edition.people_links(library.people_by_organisation.get(organisation.id, ())),
         partners=tuple(_partners(edition, organisation)),
-        lasting=edition.cards(event for event in events if is_lasting(event)),
+        strip=strip(edition, events),
+        lanes=lane_chart(
+            edition,
+            interface.gettext("Operations, missions and agreements over time"),
+            (event_span(edition, event) for event in events if is_lasting(event)),
+        ),
+        memberships=lane_chart(
+            edition,
+            interface.gettext("Members over time"),
+            (
+                member_span(edition, edition.country_link(member.country), member)
+                for member in organisation.members
+                if member.start or member.end
+            ),
+        ),
         years=edition.years(events),
         count=edition.count(len(events)),
         website=organisation.website,

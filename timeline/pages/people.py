@@ -10,6 +10,7 @@ from timeline.model import Person, Position
 from timeline.pages.base import BodyText, Link, Page, Section, When, Words
 from timeline.pages.countries import Group, GroupsView
 from timeline.pages.edition import Edition
+from timeline.pages.strips import LaneChart, Strip, lane_chart, position_spans, strip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,8 @@ class PersonView:
     country: Link
     body: BodyText | None
     positions: tuple[PositionLine, ...]
+    strip: Strip | None
+    lanes: LaneChart | None
     with_whom: tuple[Link, ...]
     years: tuple[Section, ...]
     count: str
@@ -93,6 +96,10 @@ def _view(edition: Edition, person: Person, name: Words) -> PersonView:
         country=edition.country_link(person.country),
         body=edition.body(person),
         positions=tuple(_position(edition, position) for position in in_order(person.positions)),
+        strip=strip(edition, events),
+        lanes=lane_chart(
+            edition, edition.interface.gettext("Positions over time"), position_spans(edition, person)
+        ),
         with_whom=tuple(_with_whom(edition, person)),
         years=edition.years(events),
         count=edition.count(len(events)),

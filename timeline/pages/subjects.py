@@ -9,6 +9,7 @@ from timeline.model import Event
 from timeline.pages.base import Link, Page, Section, Words
 from timeline.pages.countries import Group, GroupsView
 from timeline.pages.edition import Edition
+from timeline.pages.strips import Strip, strip
 from timeline.vocab import EVENT_TYPES, THEMES
 
 
@@ -19,6 +20,7 @@ class SubjectView:
     index: Link
     name: str
     count: str
+    strip: Strip | None
     years: tuple[Section, ...]
 
 
@@ -92,6 +94,7 @@ def _pages(edition: Edition, words: _Vocabulary) -> Iterator[Page]:
                 index=Link(url=index, words=Words(words.title)),
                 name=label,
                 count=counts[name],
+                strip=strip(edition, words.events.get(name, ())),
                 years=edition.years(words.events.get(name, ())),
             ),
         )

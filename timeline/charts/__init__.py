@@ -1,0 +1,1 @@
+"""Charts drawn at build time: here their geometry, in the templates their mark-up."""

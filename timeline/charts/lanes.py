@@ -1,0 +1,119 @@
+"""Lanes: missions, agreements, memberships, positions … as bars over time, with the events on them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from timeline.dates import Moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """What a lane shows. Without a start or an end, that side is not known; an open one goes on."""
+
+    name: str
+    lang: str | None
+    dir: str | None
+    url: str | None
+    type: str  # of an event; or "membership", "position"
+    words: str  # its dates in words
+    start: Moment | None
+    end: Moment | None
+    open: bool
+    points: tuple[tuple[datetime.date, str, str], ...] = ()  # an event's first day, type and title
+
+    @property
+    def first_day(self) -> datetime.date | None:
+        """The first day known."""
+        return self.start.earliest if self.start else None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """An event on a lane; its place in percent of the chart's width."""
+
+    at: float
+    type: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A bar; left and width in percent of the chart's width. A faint side is doubtful or not known."""
+
+    span: Span
+    left: float
+    width: float
+    faint: str  # "", "left", "right" or "both"
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A year's first day on the scale."""
+
+    label: str
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """Lanes under one scale of years."""
+
+    lanes: tuple[Lane, ...]
+    ticks: tuple[Tick, ...]
+    mirrored: bool
+
+
+def lanes(spans: Iterable[Span], last_year: int, *, mirrored: bool = False) -> Lanes | None:
+    """Bars by their first days, from the year of the first to the end of the last year; None for none."""
+    ordered = sorted(spans, key=lambda span: (span.first_day or datetime.date.min, span.name))
+    known = [day.year for span in ordered for day in _days(span)]
+    if not known:
+        return None
+    scale = _Scale(min(known), max(last_year, *known) + 1, mirrored)
+    return Lanes(tuple(_lane(span, scale) for span in ordered), tuple(scale.ticks()), mirrored)
+
+
+def _days(span: Span) -> Sequence[datetime.date]:
+    return [moment.earliest for moment in (span.start, span.end) if moment]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Days to percent, from the first day of one year to the first day of another."""
+
+    first: int
+    end: int
+    mirrored: bool
+
+    def at(self, day: datetime.date) -> float:
+        start, end = datetime.date(self.first, 1, 1).toordinal(), datetime.date(self.end, 1, 1).toordinal()
+        share = 100 * min(max((day.toordinal() - start) / (end - start), 0), 1)
+        return round(100 - share if self.mirrored else share, 2)
+
+    def ticks(self) -> Iterable[Tick]:
+        step = 1 + (self.end - self.first) // 25  # so that labels do not run into each other
+        for year in range(self.first, self.end, step):
+            yield Tick(str(year), self.at(datetime.date(year, 1, 1)))
+
+
+def _lane(span: Span, scale: _Scale) -> Lane:
+    start = span.start.earliest if span.start else datetime.date(scale.first, 1, 1)
+    end = span.end.latest if span.end else datetime.date(scale.end - 1, 12, 31)
+    one, two = scale.at(start), scale.at(end)
+    left, right = min(one, two), max(one, two)
+    points = tuple(Point(scale.at(day), kind, words) for day, kind, words in span.points)
+    return Lane(span, left, round(max(right - left, 0.5), 2), _faint(span, mirrored=scale.mirrored), points)
+
+
+def _faint(span: Span, *, mirrored: bool) -> str:
+    start = span.start is None or span.start.approximate or span.start.uncertain
+    end = not span.open if span.end is None else span.end.approximate or span.end.uncertain
+    if start and end:
+        return "both"
+    if not start and not end:
+        return ""
+    return "left" if start != mirrored else "right"
