@@ -67,13 +67,17 @@ class Lanes:
     mirrored: bool
 
 
-def lanes(spans: Iterable[Span], last_year: int, *, mirrored: bool = False) -> Lanes | None:
-    """Bars by their first days, from the year of the first to the end of the last year; None for none."""
+def lanes(spans: Iterable[Span], years: range, *, mirrored: bool = False) -> Lanes | None:
+    """Bars by their first days; None for none.
+
+    The scale starts with the first of them, but not before the years given, and ends with these: what began
+    before comes in from the side.
+    """
     ordered = sorted(spans, key=lambda span: (span.first_day or datetime.date.min, span.name))
     known = [day.year for span in ordered for day in _days(span)]
     if not known:
         return None
-    scale = _Scale(min(known), max(last_year, *known) + 1, mirrored)
+    scale = _Scale(max(min(known), years.start), years.stop, mirrored)
     return Lanes(tuple(_lane(span, scale) for span in ordered), tuple(scale.ticks()), mirrored)
 
 

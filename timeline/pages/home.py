@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from timeline.pages.base import Card, Link, Page, Section, Words
 from timeline.pages.countries import Group, country_groups
@@ -63,7 +63,7 @@ def _view(edition: Edition, lead: Words) -> HomeView:
             (event_span(edition, event) for event in library.lasting),
         ),
         in_force=edition.cards(event for event in events if event.date.ending == "open"),
-        latest=tuple(reversed(edition.months(events[-LATEST:]))),
+        latest=_newest_first(edition.months(events[-LATEST:])),
         years=tuple(
             Link(url=urls.year(year), words=Words(str(year)), note=edition.count(len(found)))
             for year, found in reversed(list(library.by_year.items()))
@@ -88,6 +88,10 @@ def _view(edition: Edition, lead: Words) -> HomeView:
             if (found := library.by_theme.get(name))
         ),
     )
+
+
+def _newest_first(sections: Iterable[Section]) -> tuple[Section, ...]:
+    return tuple(replace(section, cards=section.cards[::-1]) for section in reversed(tuple(sections)))
 
 
 def _counts(edition: Edition) -> str:

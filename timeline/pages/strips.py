@@ -63,7 +63,7 @@ def strip(edition: Edition, events: Iterable[Event], url: Callable[[int], str] |
 
 def lane_chart(edition: Edition, title: str, spans: Iterable[Span]) -> LaneChart | None:
     """Bars over time, to the last year of the chronology."""
-    drawn = lanes(spans, edition.library.years[-1], mirrored=edition.interface.direction == "rtl")
+    drawn = lanes(spans, edition.library.years, mirrored=edition.interface.direction == "rtl")
     return LaneChart(title, drawn) if drawn else None
 
 
