@@ -1,0 +1,137 @@
+"""Charts: what they draw, and on which side."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from sites import Tree, tiny
+from timeline.charts.lanes import Lane, Span, lanes
+from timeline.dates import parse
+
+YEARS = range(2010, 2026)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Tree:
+    tree = tiny(tmp_path_factory.mktemp("charts"))
+    assert tree.build() == 0
+    return tree
+
+
+def span(text: str) -> Span:
+    date = parse(text)
+    return Span(
+        name=text,
+        lang=None,
+        dir=None,
+        url=None,
+        type="mission",
+        words=text,
+        start=date.start,
+        end=date.end,
+        open=date.ending == "open",
+    )
+
+
+def lane(text: str, *, mirrored: bool = False) -> Lane:
+    drawn = lanes([span(text)], YEARS, mirrored=mirrored)
+    assert drawn is not None
+    return drawn.lanes[0]
+
+
+def test_a_bar_spans_its_dates() -> None:
+    drawn = lanes([span("2010-01-01/2011-12-31"), span("2018-01-01/2025-12-31")], YEARS)
+    assert drawn is not None
+    first, second = drawn.lanes
+    assert (first.left, round(first.width)) == (0, 12)  # two years of sixteen
+    assert (round(second.left), round(second.left + second.width)) == (50, 100)
+
+
+def test_what_goes_on_runs_off_the_end_and_is_not_faint() -> None:
+    bar = lane("2018-01-01/..")
+    assert round(bar.left + bar.width, 1) == 100
+    assert bar.faint == ""
+
+
+@pytest.mark.parametrize(
+    ("date", "faint"),
+    [
+        ("2018/", "right"),
+        ("2018/2020?", "right"),
+        ("2018~/2020", "left"),
+        ("2018~/2020~", "both"),
+        ("2018/2020", ""),
+    ],
+)
+def test_a_doubtful_or_unknown_side_fades(date: str, faint: str) -> None:
+    assert lane(date).faint == faint
+
+
+def test_time_runs_from_right_to_left_where_the_script_does() -> None:
+    ahead, mirrored = lane("2018/2020"), lane("2018/2020", mirrored=True)
+    assert mirrored.left == pytest.approx(100 - ahead.left - ahead.width, abs=0.02)
+    assert lane("2018/", mirrored=True).faint == "left"
+
+
+def test_what_began_before_the_chronology_comes_in_from_the_side() -> None:
+    bar = lanes([span("1970/2015")], YEARS)
+    assert bar is not None
+    assert bar.lanes[0].left == 0
+    assert bar.ticks[0].label == "2010"
+
+
+def test_labels_of_many_years_do_not_run_into_each_other() -> None:
+    drawn = lanes([span("1900/2000")], range(1900, 2101))
+    assert drawn is not None
+    assert len(drawn.ticks) <= 26
+
+
+def test_events_that_are_part_of_a_mission_stand_on_its_bar() -> None:
+    mission = span("2018-01-01/2020-12-31")
+    point = (datetime.date(2019, 7, 2), "meeting", "A meeting")
+    with_points = Span(
+        **{name: getattr(mission, name) for name in Span.__slots__ if name != "points"}, points=(point,)
+    )
+    drawn = lanes([with_points], YEARS)
+    assert drawn is not None
+    bar = drawn.lanes[0]
+    assert bar.left < bar.points[0].at < bar.left + bar.width
+
+
+def test_each_column_of_the_strip_says_and_links_its_events(site: Tree) -> None:
+    page = site.page("en/index.html")
+    columns = page.html.css(".density a")
+    assert [node.attributes["aria-label"] for node in columns] == [
+        "2021: 2 events (Mission 1 and Deployment 1)",
+        "2022: 1 event (Withdrawal 1)",
+        "2023: 1 event (Agreement 1)",
+        "2024: 1 event (Meeting 1)",
+    ]
+    assert page.links(".density a") == [f"years/{year}.html" for year in range(2021, 2025)]
+
+
+def test_a_strip_on_another_page_leads_to_the_years_below_it(site: Tree) -> None:
+    page = site.page("en/countries/ml.html")
+    for fragment in page.links(".density a"):
+        page.one(fragment)
+
+
+def test_years_without_events_keep_their_place_without_a_link(site: Tree) -> None:
+    page = site.page("en/people/beta-exemple.html")
+    assert len(page.html.css(".density .column")) == 4
+    assert page.links(".density a") == ["#t2023", "#t2024"]
+
+
+def test_the_first_year_stands_on_the_right_in_arabic(site: Tree) -> None:
+    columns = site.page("ar/index.html").html.css(".density a")
+    places = [float((node.css_first("svg").attributes["x"] or "").rstrip("%")) for node in columns]
+    assert places == sorted(places, reverse=True)
+
+
+def test_a_lane_says_its_dates_in_words_beside_its_name(site: Tree) -> None:
+    assert site.page("en/index.html").texts(".lane-label") == [
+        "An example mission deploys in Mali 1 March 2021 to 31 December 2023",
+        "Mali, Morocco: an example charter is signed since 16 September 2023",
+    ]
