@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -96,14 +97,20 @@ class Edition:
 
     def changed(self, record: Record) -> str:
         """The day of the last change to a record's files, in words; empty where it is not known."""
-        changes = [self.history[file].last for file in record.files if file in self.history]
-        return self.interface.day(max(changes)) if changes else ""
+        last = self.last_change(record)
+        return self.interface.day(last) if last else ""
+
+    def last_change(self, record: Record) -> datetime.date | None:
+        """The day of the last change to a record's files, where it is known."""
+        return max((self.history[file].last for file in record.files if file in self.history), default=None)
 
     def edit_url(self, record: Record) -> str:
-        """Where to suggest a change to a record's file; empty where the site names no repository."""
+        """Where to suggest a change to the file whose words the page shows; empty without a repository."""
         if not self.settings.repository:
             return ""
-        return f"{self.settings.repository}/edit/{self.settings.repository_branch}/{record.file}"
+        written = {body.language: body.file for body in record.bodies}
+        file = written.get(self.language, record.file)
+        return f"{self.settings.repository}/edit/{self.settings.repository_branch}/{file}"
 
     def uncapitalised(self, words: Words) -> Words:
         """Words that go on a French sentence: "Ministre de la Défense" follows "alors" in lower case."""
