@@ -33,7 +33,7 @@ ATTRIBUTES = {
 SETS = {"img": "srcset", "source": "srcset", "link": "imagesrcset"}
 
 # A reader may be led to other sites; the page itself fetches nothing from them.
-LEADS_AWAY = {"a": ("http", "https", "mailto"), "area": ("http", "https")}
+LEADS_AWAY = {"a": ("http", "https", "mailto", "data"), "area": ("http", "https")}
 # These name pages by their full address, as search engines want it.
 FULL_ADDRESS = {"canonical", "alternate"}
 

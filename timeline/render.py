@@ -26,6 +26,7 @@ from markupsafe import Markup
 from timeline import markdown
 from timeline.assets import Assets
 from timeline.diagnostics import Diagnostic, say
+from timeline.exports.citations import downloads
 from timeline.i18n import Interface, direction
 from timeline.pages.base import BodyText, Link, Page
 from timeline.settings import Settings
@@ -92,6 +93,7 @@ class Renderer:
             "link": partial(relative, page=page.url),
             "asset": partial(self._asset, page),
             "html": partial(self._html, page),
+            "citations": downloads,
         }
 
     def alternates(self, page: Page) -> Mapping[str, str]:

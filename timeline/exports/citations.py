@@ -79,7 +79,7 @@ def downloads(quote: Quote) -> tuple[Download, ...]:
     )
 
 
-# The signs that HTML lets stand in an address as they are. Letters beyond ASCII may too: they take fewer bytes.
+# The signs that HTML lets stand in an address as they are. Letters beyond ASCII may too, in fewer bytes.
 _PLAIN = frozenset("-._~!$()*+,;=:@/?0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _IN_ADDRESS = {code: f"%{code:02X}" for code in range(128) if chr(code) not in _PLAIN}
 

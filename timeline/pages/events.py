@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from timeline.library import CERTAIN, Holding, is_lasting
 from timeline.model import Actor, Correction, Event, Organisation, Person, Source
 from timeline.pages.base import BodyText, Card, Link, Page, Section, When, Words
 from timeline.pages.edition import Edition
+from timeline.pages.quotes import Quote, quote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +50,14 @@ class SourceLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Publisher:
+    """Who published which of the sources."""
+
+    name: str
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceLine:
     """Where the event happened."""
 
@@ -79,6 +89,7 @@ class EventView:
     place: PlaceLine | None
     themes: tuple[Link, ...]
     evidence_line: str
+    publishers: tuple[Publisher, ...]
     sources: tuple[SourceLine, ...]
     part_of: Link | None
     parts: tuple[Section, ...]
@@ -88,6 +99,7 @@ class EventView:
     next: Card | None
     changed: str  # the day of the last change, in words; empty where it is not known
     edit_url: str
+    quote: Quote
 
 
 def events(edition: Edition) -> Iterator[Page]:
@@ -124,6 +136,7 @@ def _view(edition: Edition, event: Event, card: Card) -> EventView:
             for theme in event.themes
         ),
         evidence_line=evidence_line(edition, event),
+        publishers=tuple(_publishers(event)),
         sources=tuple(
             _source(edition, number, source) for number, source in enumerate(event.sources, start=1)
         ),
@@ -135,6 +148,7 @@ def _view(edition: Edition, event: Event, card: Card) -> EventView:
         next=edition.card(after) if after else None,
         changed=edition.changed(event),
         edit_url=edition.edit_url(event),
+        quote=quote(edition, event),
     )
 
 
@@ -215,22 +229,25 @@ def _source(edition: Edition, number: int, source: Source) -> SourceLine:
     )
 
 
+def _publishers(event: Event) -> Iterator[Publisher]:
+    numbers: dict[str, list[int]] = {}
+    for number, source in enumerate(event.sources, start=1):
+        numbers.setdefault(source.publisher, []).append(number)
+    for name, published in numbers.items():
+        yield Publisher(name=name, numbers=tuple(published))
+
+
 def _correction(edition: Edition, correction: Correction) -> CorrectionLine:
     return CorrectionLine(when=edition.when(correction.date), note=edition.words(correction.note))
 
 
 def evidence_line(edition: Edition, event: Event) -> str:
-    """How the evidence stands: what the word means, and the sources counted by publisher and kind."""
+    """How the evidence stands: what the word means, and the sources by publisher, kind and language."""
     interface = edition.interface
     publishers = len({source.publisher for source in event.sources})
     kinds = Counter(source.kind for source in event.sources)
-    counted = [
-        interface.pgettext("count of sources of a kind", "{kind}: {count}").format(
-            kind=interface.label("source-kind", kind), count=interface.number(count)
-        )
-        for kind, count in kinds.items()
-    ]
-    return interface.gettext("{meaning} {sources} from {publishers} ({kinds}).").format(
+    languages = Counter(source.language for source in event.sources)
+    return interface.gettext("{meaning} {sources} from {publishers} ({kinds}; {languages}).").format(
         meaning=evidence_meaning(edition, event.evidence),
         sources=interface.ngettext("{count} source", "{count} sources", len(event.sources)).format(
             count=interface.number(len(event.sources))
@@ -238,7 +255,18 @@ def evidence_line(edition: Edition, event: Event) -> str:
         publishers=interface.ngettext("{count} publisher", "{count} publishers", publishers).format(
             count=interface.number(publishers)
         ),
-        kinds=interface.listing(counted),
+        kinds=_counted(edition, kinds, partial(interface.label, "source-kind")),
+        languages=_counted(edition, languages, interface.language_name),
+    )
+
+
+def _counted(edition: Edition, counts: Counter[str], words: Callable[[str], str]) -> str:
+    """ "Press: 5 and Official: 2", most first."""
+    interface = edition.interface
+    template = interface.pgettext("count of sources of a kind", "{kind}: {count}")
+    return interface.listing(
+        template.format(kind=words(value), count=interface.number(count))
+        for value, count in counts.most_common()
     )
 
 
