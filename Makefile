@@ -30,14 +30,14 @@ lock:
 	@command -v $(UV) >/dev/null || { echo "make lock needs uv: python3 -m pip install uv" >&2; exit 1; }
 	$(UV) pip compile $(PIN) --output-file requirements.txt pyproject.toml
 	$(UV) pip compile $(PIN) --output-file requirements-test.txt --constraint requirements.txt --group test pyproject.toml
-	cd tests/html && npm install --package-lock-only --save-dev vnu-jar@latest
+	cd tests/node && npm install --package-lock-only --save-dev vnu-jar@latest axe-core@latest
 
 PIN := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate \
        --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
 ## make clean      remove everything that these commands have made
 clean:
-	rm -rf .venv .cache output tests/html/node_modules .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .cache output tests/node/node_modules .mypy_cache .pytest_cache .ruff_cache
 	find timeline tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 ## make help       list these commands

@@ -17,9 +17,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 HERE = Path(__file__).parent
-CHECKER = HERE / "html" / "node_modules" / "vnu-jar"
-CHECKER_JAR = CHECKER / "build" / "dist" / "vnu.jar"
-CHECKER_LOCK = HERE / "html" / "package-lock.json"
+PACKAGES = HERE / "node"  # from the npm registry: the HTML checker, and axe, the accessibility checker
 
 OLDEST_JAVA = 17  # that the HTML checker runs on
 BROWSERS = (
@@ -53,11 +51,22 @@ def java() -> str | None:
 
 def checker() -> Path | None:
     """The HTML checker's program file, in the version that is pinned."""
-    if not CHECKER_JAR.is_file():
+    return _from_npm("vnu-jar", "build/dist/vnu.jar")
+
+
+def axe() -> Path | None:
+    """The accessibility checker, a script for the browser, in the version that is pinned."""
+    return _from_npm("axe-core", "axe.min.js")
+
+
+def _from_npm(package: str, file: str) -> Path | None:
+    """A file of an installed package, if it has the version that is pinned."""
+    folder = PACKAGES / "node_modules" / package
+    if not (folder / file).is_file():
         return None
-    pinned = json.loads(CHECKER_LOCK.read_text("utf-8"))["packages"]["node_modules/vnu-jar"]["version"]
-    installed = json.loads((CHECKER / "package.json").read_text("utf-8"))["version"]
-    return CHECKER_JAR if installed == pinned else None
+    lock = json.loads((PACKAGES / "package-lock.json").read_text("utf-8"))
+    installed = json.loads((folder / "package.json").read_text("utf-8"))["version"]
+    return folder / file if installed == lock["packages"][f"node_modules/{package}"]["version"] else None
 
 
 def missing() -> Iterator[str]:
@@ -83,9 +92,9 @@ def missing() -> Iterator[str]:
             "(Debian, Ubuntu: sudo apt install default-jre-headless; "
             "Fedora: sudo dnf install java-latest-openjdk-headless; macOS: brew install --cask temurin)"
         )
-    if not checker() and not _install_checker():
+    if not (checker() and axe()) and not _install_packages():
         yield (
-            "npm, to fetch the HTML checker (Debian, Ubuntu: sudo apt install nodejs npm; "
+            "npm, to fetch the HTML and accessibility checkers (Debian, Ubuntu: sudo apt install nodejs npm; "
             "Fedora: sudo dnf install nodejs-npm; macOS: brew install node), and the network"
         )
 
@@ -121,14 +130,14 @@ def _install_browser() -> bool:
     return _done([sys.executable, "-m", "playwright", "install", "--only-shell", *libraries, "chromium"])
 
 
-def _install_checker() -> bool:
+def _install_packages() -> bool:
     if not shutil.which("npm"):
         _apt("nodejs", "npm")
     npm = shutil.which("npm")
     if npm is None:
         return False
-    print("Fetching the HTML checker", flush=True)
-    return _done([npm, "ci", "--loglevel=error"], folder=CHECKER_LOCK.parent) and checker() is not None
+    print("Fetching the HTML and accessibility checkers", flush=True)
+    return _done([npm, "ci", "--loglevel=error"], folder=PACKAGES) and bool(checker() and axe())
 
 
 def _apt(*packages: str) -> bool:
