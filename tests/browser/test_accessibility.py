@@ -87,9 +87,7 @@ def test_nothing_moves_while_a_page_loads(browser: Browser, server: str) -> None
     page.close()
 
 
-def test_the_first_key_leads_to_the_content_and_focus_is_seen(
-    browser: Browser, server: str, site: Path
-) -> None:
+def test_the_first_key_leads_to_the_content_and_focus_is_seen(browser: Browser, server: str) -> None:
     page = browser.new_page()
     page.goto(server + "countries/ml.html")
     page.keyboard.press("Tab")
