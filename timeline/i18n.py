@@ -59,6 +59,11 @@ class Language:
         """The direction of its script: "ltr" or "rtl"."""
         return direction(self.code)
 
+    @property
+    def territorial(self) -> str:
+        """The locale with a territory, as Open Graph wants it; without one of its own, fr_FR and ar_AR."""
+        return self.locale if "_" in self.locale else f"{self.locale}_{self.locale.upper()}"
+
 
 @dataclass(frozen=True, slots=True)
 class Messages:

@@ -27,6 +27,7 @@ from timeline import markdown
 from timeline.assets import Assets
 from timeline.diagnostics import Diagnostic, say
 from timeline.exports.citations import downloads
+from timeline.exports.structured import structured
 from timeline.i18n import Interface, direction
 from timeline.pages.base import BodyText, Link, Page
 from timeline.settings import Settings
@@ -94,6 +95,8 @@ class Renderer:
             "asset": partial(self._asset, page),
             "html": partial(self._html, page),
             "citations": downloads,
+            "picture": partial(self._picture, page),
+            "structured": partial(structured, page, self.settings, self.interfaces[page.language]),
         }
 
     def alternates(self, page: Page) -> Mapping[str, str]:
@@ -102,10 +105,18 @@ class Renderer:
         path = page.url.removeprefix(urls(page.language, first).prefix)
         return {language.code: urls(language.code, first).at(path) for language in self.settings.languages}
 
+    def _picture(self, page: Page) -> str:
+        """The full address of the picture that stands for the page where it is shared."""
+        name = f"images/preview/{page.preview.picture}.png"
+        return absolute(self._published_name(name), self.settings.base_url)
+
     def _asset(self, page: Page, name: str) -> str:
+        return relative(self._published_name(name), page.url)
+
+    def _published_name(self, name: str) -> str:
         if name not in self.published.names:
             raise TemplateRuntimeError(f"assets/ has no file {name!r}")
-        return relative(self.published.names[name], page.url)
+        return self.published.names[name]
 
     def _html(self, page: Page, text: BodyText) -> Markup:
         words = self.interfaces[page.language]

@@ -9,6 +9,15 @@ from timeline.model import Body
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """What a link to a page shows where it is shared, beside its title and description."""
+
+    picture: str = "any"  # its name in assets/images/preview/
+    alt: str = ""  # what the picture stands for; empty for the site's own
+    kind: str = "website"  # or "article"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """A page to render: everything that it may show, finished and localised."""
 
@@ -19,6 +28,7 @@ class Page:
     context: Any  # one frozen dataclass for each template
     description: str = ""
     indexed: bool = True  # in the sitemap, with its versions in the other languages
+    preview: Preview = Preview()
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,10 @@ class Edition:
         last = self.last_change(record)
         return self.interface.day(last) if last else ""
 
+    def first_change(self, record: Record) -> datetime.date | None:
+        """The day on which a record came, where it is known."""
+        return min((self.history[file].first for file in record.files if file in self.history), default=None)
+
     def last_change(self, record: Record) -> datetime.date | None:
         """The day of the last change to a record's files, where it is known."""
         return max((self.history[file].last for file in record.files if file in self.history), default=None)

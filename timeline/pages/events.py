@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from timeline.dates import Date
 from timeline.library import CERTAIN, Holding, is_lasting
 from timeline.model import Actor, Correction, Event, Organisation, Person, Source
-from timeline.pages.base import BodyText, Card, Link, Page, Section, When, Words
+from timeline.pages.base import BodyText, Card, Link, Page, Preview, Section, When, Words
 from timeline.pages.edition import Edition
 from timeline.pages.quotes import Quote, quote
 
@@ -80,6 +81,7 @@ class EventView:
     """Everything that an event's page shows."""
 
     card: Card
+    date: Date
     year: Link
     type: Link
     lasting: bool
@@ -113,6 +115,7 @@ def events(edition: Edition) -> Iterator[Page]:
             title=card.title.words,
             description=card.summary.words,
             context=_view(edition, event, card),
+            preview=Preview(picture=event.type, alt=card.type_label, kind="article"),
         )
 
 
@@ -124,6 +127,7 @@ def _view(edition: Edition, event: Event, card: Card) -> EventView:
     whole_link = edition.link(whole) if whole else _actor_link(edition, event.part_of)
     return EventView(
         card=card,
+        date=event.date,
         year=Link(url=urls.year(year), words=Words(str(year))),
         type=Link(url=urls.type(event.type), words=Words(card.type_label)),
         lasting=is_lasting(event),

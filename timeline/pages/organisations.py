@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from timeline.dates import Date
 from timeline.library import is_lasting
 from timeline.model import Organisation
 from timeline.pages.base import BodyText, Link, Page, Section, When, Words
@@ -33,6 +34,7 @@ class OrganisationView:
     kind: str
     country: Link | None
     dates: When | None
+    existed: Date | None
     ended: bool
     body: BodyText | None
     members: tuple[Member, ...]
@@ -104,6 +106,7 @@ def _view(edition: Edition, organisation: Organisation, name: Words) -> Organisa
         kind=interface.label("organisation-kind", organisation.kind),
         country=edition.country_link(organisation.country) if organisation.country else None,
         dates=edition.when(dates) if dates else None,
+        existed=dates,
         ended=bool(dates and dates.kind == "interval" and dates.ending == "known"),
         body=edition.body(organisation),
         members=tuple(_members(edition, organisation)),

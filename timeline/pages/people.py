@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from timeline.dates import Date
 from timeline.model import Person, Position
 from timeline.pages.base import BodyText, Link, Page, Section, When, Words
 from timeline.pages.countries import Group, GroupsView
@@ -20,6 +21,8 @@ class PositionLine:
     title: Words
     organisation: Link | None
     period: str  # in words; empty where no date is known
+    start: Date | None
+    end: Date | None
     attested: When | None  # the date of the source, where no end is known
     source_url: str
     source_name: Words  # title, else the address's host
@@ -132,6 +135,8 @@ def _position(edition: Edition, position: Position) -> PositionLine:
         title=edition.words(position.title),
         organisation=edition.link(organisation) if organisation else None,
         period=edition.interface.period(position.start, position.end),
+        start=position.start,
+        end=position.end,
         attested=edition.when(source.date) if source and source.date and not position.end else None,
         source_url=position.source,
         source_name=edition.plain(source.title, source.language)

@@ -22,12 +22,14 @@ class Quote:
     url: str  # the permanent link
     version: str  # the day of the last change, in words; empty where it is not known
     date: Date | None  # the same day
+    published: Date | None  # the day on which the page came
     sources: tuple[Source, ...]
 
 
 def quote(edition: Edition, event: Event) -> Quote:
     """How to quote an event's page."""
-    title, last = edition.words(event.title), edition.last_change(event)
+    title = edition.words(event.title)
+    first, last = edition.first_change(event), edition.last_change(event)
     return Quote(
         id=event.id,
         title=title,
@@ -36,5 +38,6 @@ def quote(edition: Edition, event: Event) -> Quote:
         url=absolute(edition.url(event), edition.settings.base_url),
         version=edition.interface.day(last) if last else "",
         date=parse(last.isoformat()) if last else None,
+        published=parse(first.isoformat()) if first else None,
         sources=event.sources,
     )
