@@ -19,7 +19,7 @@ LAYERS = (
     "model nodes frontmatter",
     "values codes fields rules tree",
     "settings urls i18n schema prose markdown",
-    "parse join identity load library",
+    "parse join identity load library state",
     "checks",
     "pages pages.* charts charts.* exports exports.*",
     "assets render output",

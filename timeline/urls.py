@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
 
+MATRIX_DATA = "data/ties.json"  # the events of each tie by year, the same in all languages
+
 
 @dataclass(frozen=True, slots=True)
 class Urls:
@@ -32,6 +34,10 @@ class Urls:
     def about(self) -> str:
         """How the chronology is made."""
         return self.at("about.html")
+
+    def map(self) -> str:
+        """The map."""
+        return self.at("map.html")
 
     def index(self, section: str) -> str:
         """A section's list: years, countries, people, organisations, ties, types or themes."""
@@ -68,6 +74,26 @@ class Urls:
     def theme(self, theme: str) -> str:
         """The events of a theme."""
         return self.at(f"themes/{theme}.html")
+
+    def on(self) -> str:
+        """The state of things on any date."""
+        return self.at("on.html")
+
+    def on_data(self) -> str:
+        """What was in force, held or joined when, for any date."""
+        return self.at("data/on.json")
+
+    def on_days(self, year: int) -> str:
+        """The events in and around a year, for any date."""
+        return self.at(f"data/on-{year:04d}.json")
+
+    def filter_events(self) -> str:
+        """What the filter needs of all events."""
+        return self.at("data/filter.json")
+
+    def filter_names(self) -> str:
+        """The names of the people and organisations in the events, for the filter."""
+        return self.at("data/filter-names.txt")
 
 
 def urls(language: str, first_language: str) -> Urls:

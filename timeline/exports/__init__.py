@@ -6,5 +6,7 @@ from collections.abc import Callable, Iterator
 
 from timeline.exports.base import File, Publication
 from timeline.exports.crawlers import robots, sitemap
+from timeline.exports.matrix import matrix
+from timeline.exports.on import on_data
 
-EXPORTS: tuple[Callable[[Publication], Iterator[File]], ...] = (sitemap, robots)
+EXPORTS: tuple[Callable[[Publication], Iterator[File]], ...] = (sitemap, robots, matrix, on_data)

@@ -11,6 +11,7 @@ from timeline.pages.edition import Edition
 from timeline.pages.events import events
 from timeline.pages.home import home
 from timeline.pages.moved import moved, not_found
+from timeline.pages.on import on
 from timeline.pages.organisations import organisations
 from timeline.pages.people import people
 from timeline.pages.subjects import themes, types
@@ -25,6 +26,7 @@ PAGE_KINDS: tuple[Callable[[Edition], Iterator[Page]], ...] = (
     people,
     organisations,
     ties,
+    on,
     types,
     themes,
     about,

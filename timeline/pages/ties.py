@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from timeline.library import Tie, is_lasting
-from timeline.model import Country
-from timeline.pages.base import Card, Link, Page, Section
-from timeline.pages.countries import Group, GroupsView
+from timeline.charts.matrix import STEPS
+from timeline.library import is_lasting
+from timeline.pages.base import Link, Page, Section
+from timeline.pages.countries import Group
 from timeline.pages.edition import Edition
+from timeline.pages.matrix import CameAndLeft, Legend, Matrix, came_and_left, legend, matrices, tie_of
+from timeline.pages.strips import LaneChart, Strip, event_span, lane_chart, strip
+from timeline.urls import MATRIX_DATA
+
+STRIP_FROM = 3  # events: fewer need no chart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,8 +24,24 @@ class TieView:
     one: Link
     other: Link
     count: str
-    lasting: tuple[Card, ...]
+    strip: Strip | None
+    lanes: LaneChart | None
     years: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TiesView:
+    """Everything that the list of ties shows."""
+
+    title: str
+    lead: str
+    came_and_left: tuple[CameAndLeft, ...]
+    matrices: tuple[Matrix, ...]
+    legend: tuple[Legend, ...]
+    steps: tuple[int, ...]
+    years: tuple[int, ...]
+    data: str  # the counts by year, for the choice of a span of years
+    groups: tuple[Group, ...]
 
 
 def ties(edition: Edition) -> Iterator[Page]:
@@ -28,16 +49,10 @@ def ties(edition: Edition) -> Iterator[Page]:
     interface, library = edition.interface, edition.library
     yield Page(
         url=edition.urls.index("ties"),
-        template="groups.html",
+        template="ties.html",
         language=edition.language,
         title=interface.gettext("Ties"),
-        context=GroupsView(
-            title=interface.gettext("Ties"),
-            lead=interface.gettext(
-                "The events that two countries, or a country and an organisation, have in common."
-            ),
-            groups=tuple(_groups(edition)),
-        ),
+        context=_index(edition),
     )
     for tie, events in library.ties.items():
         one, other = edition.record(tie[0]), edition.record(tie[1])
@@ -59,10 +74,32 @@ def ties(edition: Edition) -> Iterator[Page]:
                 one=links[0],
                 other=links[1],
                 count=edition.count(len(events)),
-                lasting=edition.cards(event for event in events if is_lasting(event)),
+                strip=strip(edition, events) if len(events) >= STRIP_FROM else None,
+                lanes=lane_chart(
+                    edition,
+                    interface.gettext("Operations, missions and agreements over time"),
+                    (event_span(edition, event) for event in events if is_lasting(event)),
+                ),
                 years=edition.years(events),
             ),
         )
+
+
+def _index(edition: Edition) -> TiesView:
+    interface = edition.interface
+    return TiesView(
+        title=interface.gettext("Ties"),
+        lead=interface.gettext(
+            "The events that two countries, or a country and an organisation, have in common."
+        ),
+        came_and_left=tuple(came_and_left(edition)),
+        matrices=matrices(edition),
+        legend=legend(),
+        steps=STEPS,
+        years=tuple(edition.library.years),
+        data=MATRIX_DATA,
+        groups=tuple(_groups(edition)),
+    )
 
 
 def _groups(edition: Edition) -> Iterator[Group]:
@@ -71,7 +108,7 @@ def _groups(edition: Edition) -> Iterator[Group]:
     for code in sorted(library.countries, key=lambda code: (-len(library.by_country.get(code, ())), code)):
         links = tuple(
             Link(
-                url=edition.urls.tie(*_tie(edition, code, other)),
+                url=edition.urls.tie(*tie_of(library, code, other)),
                 words=edition.name(record),
                 note=edition.count(count),
             )
@@ -80,8 +117,3 @@ def _groups(edition: Edition) -> Iterator[Group]:
         )
         if links:
             yield Group(id=code.lower(), title=interface.country(code), links=links)
-
-
-def _tie(edition: Edition, code: str, other: str) -> Tie:
-    one, two = sorted((code, other)) if isinstance(edition.record(other), Country) else (code, other)
-    return one, two

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from timeline.library import is_lasting
 from timeline.pages.base import Card, Link, Mark, Page, Section, Words
 from timeline.pages.edition import Edition, month_id
+from timeline.pages.on import YearEnd, state, year_end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +20,7 @@ class YearView:
     count: str
     in_force: tuple[Card, ...]
     months: tuple[Section, ...]
+    end: YearEnd
     previous: Link | None
     next: Link | None
 
@@ -34,6 +36,7 @@ def years(edition: Edition) -> Iterator[Page]:
     """One page for each year: what was in force, then its events, oldest first; and their list."""
     interface, urls, library = edition.interface, edition.urls, edition.library
     numbers = list(library.by_year)
+    everything = state(edition)
     links = {
         year: Link(
             url=urls.year(year), words=Words(str(year)), note=edition.count(len(library.by_year[year]))
@@ -63,6 +66,7 @@ def years(edition: Edition) -> Iterator[Page]:
                 months=edition.months(
                     (event for event in library.by_year[year] if not is_lasting(event)), _marks(edition, year)
                 ),
+                end=year_end(edition, everything, year),
                 previous=links[numbers[index - 1]] if index else None,
                 next=links[numbers[index + 1]] if index + 1 < len(numbers) else None,
             ),
