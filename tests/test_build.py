@@ -98,6 +98,15 @@ def test_an_incremental_build_equals_a_clean_one(tree: Tree, tmp_path: Path) -> 
     assert tree.files() == clean.files()
 
 
+def test_a_file_that_was_changed_by_hand_is_made_again(tree: Tree) -> None:
+    tree.build()
+    before = tree.files()
+    page = tree.output / "index.html"
+    page.write_bytes(page.read_bytes().replace(b"<h1>", b"<h9>"))
+    tree.build()
+    assert tree.files() == before
+
+
 def test_a_corrected_paragraph_redoes_only_its_pages(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
     tree.build()
     tree.replace(VISIT, "spends three days", "spends three full days")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -49,8 +50,23 @@ def test_the_position_held_on_the_day_is_shown_with_the_word_then(site: Tree) ->
 
 def test_a_position_whose_end_is_not_known_is_not_said_to_be_held_then(site: Tree) -> None:
     alpha, beta = site.page(f"en/{CHARTER}.html").texts("#people ~ .actors .position")
-    assert alpha == "Minister of Defence (from January 2023)"
+    assert alpha == "Minister of Defence (from January 2023, no end known)"
     assert beta == "then Foreign minister"  # the event rests on the source that attests it
+
+
+def test_a_source_of_another_time_does_not_make_a_position_held_then(tmp_path: Path) -> None:
+    tree = tiny(tmp_path)
+    tree.replace(f"{CHARTER}.md", "date: 2023-09-16\n    language", "date: 2024-12-01\n    language")
+    tree.build()
+    _, beta = tree.page(f"en/{CHARTER}.html").texts("#people ~ .actors .position")
+    assert beta == "Foreign minister (attested, source dated: 1 December 2024)"
+
+
+def test_a_list_of_people_says_which_position_and_when(site: Tree) -> None:
+    (chief,) = site.page("en/organisations/armee-exemple.html").texts("section[aria-labelledby=people] li")
+    assert chief == "Alpha Exemple Chief of staff (1 January 2020 to 31 December 2022)"
+    alpha, _ = site.page("en/countries/ml.html").texts("section[aria-labelledby=people] li")
+    assert alpha == "Alpha Exemple Minister of Defence (from January 2023, no end known)"
 
 
 def test_a_position_without_dates_is_attested_by_the_date_of_its_source(site: Tree) -> None:
@@ -153,7 +169,19 @@ def test_a_year_keeps_long_periods_apart_from_the_days(site: Tree) -> None:
     assert page.texts("section[aria-labelledby=in-force] li a") == ["An example mission deploys in Mali"]
     assert page.texts(".chronology-title") == ["March 2021", "June 2021"]
     assert page.texts(".chronology .card-title") == ["A French contingent joins the example mission"]
-    assert page.texts(".marks li") == ["1 March 2021 · Begins: An example mission deploys in Mali"]
+    assert page.texts(".mark") == ["1 March 2021 · Begins: An example mission deploys in Mali"]
+
+
+def test_beginnings_and_ends_stand_among_the_days(tmp_path: Path) -> None:
+    tree = tiny(tmp_path)
+    tree.replace(f"{CONTINGENT}.md", "date: 2021-06-15", "date: 2021-03-02")
+    tree.file(f"{CONTINGENT}.md").rename(tree.file("events/2021/2021-03-02-contingent-exemple.md"))
+    tree.file(f"{CONTINGENT}.en.md").rename(tree.file("events/2021/2021-03-02-contingent-exemple.en.md"))
+    tree.replace(f"{WITHDRAWAL}.md", "2021-06-15-contingent", "2021-03-02-contingent")
+    assert tree.build() == 0
+    first, second = tree.page("en/years/2021.html").texts(".chronology li")
+    assert "Begins: An example mission" in first
+    assert "A French contingent joins" in second
 
 
 def test_what_was_in_force_stands_on_the_pages_of_its_years_only(site: Tree) -> None:
@@ -201,8 +229,8 @@ def test_an_organisation_shows_its_members_and_that_it_has_ended(site: Tree) -> 
     members = site.page("en/organisations/alliance-exemple.html").texts("section[aria-labelledby=members] li")
     assert members == [
         "France 2020 to 30 June 2022",
-        "Mali from 16 September 2023",
-        "Morocco from 16 September 2023",
+        "Mali from 16 September 2023, no end known",
+        "Morocco from 16 September 2023, no end known",
     ]
     site.page("en/organisations/mission-exemple.html").one(".ended")
     assert not site.page("en/organisations/alliance-exemple.html").html.css(".ended")

@@ -14,6 +14,7 @@ from timeline.load import Records
 from timeline.model import Country, Event, Organisation, Person, Position, Record, Source
 from timeline.vocab import LASTING_TYPES
 
+NEAR = datetime.timedelta(days=31)  # between an event and a source that attests a position held then
 LONG_DAYS = 60  # an operation, mission or agreement shorter than this is read among the days
 
 Key = TypeVar("Key")
@@ -204,10 +205,14 @@ class Library:
         undated = [holding for holding in holdings if holding.standing == ATTESTED]
         return tuple(sorted(undated, key=lambda holding: _distance(holding.attested, event.date))[:1])
 
-    def _holding(self, position: Position, event: Event) -> Holding:
+    def attested(self, position: Position) -> Date | None:
+        """The date of the source that attests a position, where it is known."""
         source = self.sources_by_url.get(position.source)
-        attested = source.date if source else None
-        cited = any(source.url == position.source for source in event.sources)
+        return source.date if source else None
+
+    def _holding(self, position: Position, event: Event) -> Holding:
+        attested = self.attested(position)
+        cited = any(source.url == position.source for source in event.sources) and _near(attested, event.date)
         return Holding(position, _standing(position, event.date, attested, cited=cited), attested)
 
     def _ties_of(self, event: Event) -> Iterable[Tie]:
@@ -257,7 +262,10 @@ def _grouped(pairs: Iterable[tuple[Key, Item]]) -> Mapping[Key, tuple[Item, ...]
 
 
 def _standing(position: Position, date: Date, attested: Date | None, *, cited: bool) -> str:
-    """Whether a position was held on a date. ``cited``: the event itself rests on the position's source."""
+    """Whether a position was held on a date.
+
+    ``cited``: the event itself rests on the position's source, which is of about the same time.
+    """
     start, end = position.start, position.end
     first, last = date.first_day, _last_day(date)
     if (start and first < start.first_day) or (end and end.latest and first > end.latest):
@@ -273,6 +281,14 @@ def _last_day(date: Date) -> datetime.date:
     """The last day on which an event may have begun: an interval begins on its first."""
     moment = date.start if date.kind == "interval" else date.end
     return moment.latest if moment else date.first_day
+
+
+def _near(attested: Date | None, date: Date) -> bool:
+    """Whether a source is of the time of an event: a later one may name a position that was not held yet."""
+    if attested is None:
+        return False
+    latest = attested.latest or attested.first_day
+    return attested.first_day - _last_day(date) <= NEAR and date.first_day - latest <= NEAR
 
 
 def _distance(attested: Date | None, date: Date) -> int:

@@ -45,10 +45,10 @@ class ForeignFiles(OutputError):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A published file: the fingerprint of what it was made from, and how many bytes it has."""
+    """A published file: the fingerprint of what it was made from, and the digest of what it holds."""
 
     fingerprint: str
-    size: int
+    content: str  # a file that was changed by hand is made again
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +128,7 @@ class Staging:
 
     def offer(self, url: str, content: bytes) -> None:
         """Add a file whose content is known."""
-        fingerprint = hashlib.blake2b(content, digest_size=16).hexdigest()
-        self.record([self.page(url, fingerprint, lambda: content)])
+        self.record([self.page(url, _digest(content), lambda: content)])
 
     def page(self, url: str, fingerprint: str, make: Callable[[], bytes]) -> Placed:
         """Make a file, unless the last build made it from the same. Any process may; one records."""
@@ -137,12 +136,12 @@ class Staging:
             raise ValueError(f"not a path below the output: {url!r}")
         last = self.last.get(url)
         path = self.output / url
-        if last and last.fingerprint == fingerprint and not self.clean and _size(path) == last.size:
+        if last and last.fingerprint == fingerprint and not self.clean and _content(path) == last.content:
             return Placed(url, last, changed=False)
         content = make()
-        entry = Entry(fingerprint, len(content))
+        entry = Entry(fingerprint, _digest(content))
         with _told(path):
-            if last and _size(path) == len(content) and path.read_bytes() == content:
+            if last and _content(path) == entry.content:
                 return Placed(url, entry, changed=False)
             write(self.waiting / url, content)
         return Placed(url, entry, changed=True)
@@ -186,7 +185,7 @@ class Staging:
             for url in [*self.changed, LIST]:
                 link(self.waiting / url, room / url)
         # If the rest fails half-way, the next build must know each file, and trust none of those that change.
-        doubtful = {url: Entry("", self.files[url].size) for url in self.changed}
+        doubtful = {url: Entry("", self.files[url].content) for url in self.changed}
         write(room / INSIDE, _as_json({**self.last, **doubtful}))
         (room / INSIDE).replace(self.output / LIST)
         for url in sorted(self.changed, key=lambda url: (url.endswith(".html"), url)):
@@ -269,7 +268,8 @@ def _read_list(folder: Path) -> Mapping[str, Entry]:
     try:
         found = json.loads(path.read_bytes())
         files = {
-            url: Entry(str(entry["fingerprint"]), int(entry["size"])) for url, entry in found["files"].items()
+            url: Entry(str(entry["fingerprint"]), str(entry.get("content", "")))
+            for url, entry in found["files"].items()
         }
         if found["format"] == FORMAT and all(map(_is_plain, files)):
             return files
@@ -284,7 +284,9 @@ def _read_list(folder: Path) -> Mapping[str, Entry]:
 
 
 def _as_json(files: Mapping[str, Entry]) -> bytes:
-    entries = {url: {"fingerprint": entry.fingerprint, "size": entry.size} for url, entry in files.items()}
+    entries = {
+        url: {"fingerprint": entry.fingerprint, "content": entry.content} for url, entry in files.items()
+    }
     return (json.dumps({"format": FORMAT, "files": entries}, indent=0, sort_keys=True) + "\n").encode()
 
 
@@ -294,10 +296,13 @@ def _is_plain(url: str) -> bool:
     return "/".join(parts) == url and not {"", ".", ".."} & {*parts} and parts[0] not in (LIST, INSIDE)
 
 
-def _size(path: Path) -> int | None:
-    """The size of a file; None for anything else."""
+def _digest(content: bytes) -> str:
+    return hashlib.blake2b(content, digest_size=16).hexdigest()
+
+
+def _content(path: Path) -> str | None:
+    """The digest of a file; None for anything else."""
     try:
-        found = path.lstat()
+        return _digest(path.read_bytes()) if stat.S_ISREG(path.lstat().st_mode) else None
     except OSError:
         return None
-    return found.st_size if stat.S_ISREG(found.st_mode) else None

@@ -6,6 +6,7 @@ import hashlib
 import traceback
 from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -34,6 +35,7 @@ from timeline.settings import Settings
 from timeline.urls import absolute, relative, urls
 
 PACKAGE = Path(__file__).parent
+LIBRARIES = ("Babel", "Jinja2", "Markdown", "MarkupSafe", "nh3")  # that decide what a page looks like
 
 
 class BadTemplate(Exception):
@@ -155,9 +157,12 @@ class Renderer:
 
     @cached_property
     def _common(self) -> str:
-        """The engine's sources, the settings and the assets' names, in one word."""
+        """The engine's sources, its libraries, the settings and the assets' names, in one word."""
         sources = b"".join(path.read_bytes() for path in sorted(PACKAGE.rglob("*.py")))
-        return _digest(sources, repr(self.settings).encode(), self.published.digest.encode())
+        versions = " ".join(f"{name} {version(name)}" for name in LIBRARIES)
+        return _digest(
+            sources, versions.encode(), repr(self.settings).encode(), self.published.digest.encode()
+        )
 
     def _catalogue(self, language: str) -> str:
         return self.interfaces[language].digest

@@ -94,8 +94,7 @@ class Section:
 
     id: str  # a fragment: 2025-02; 2025-00 where the month is not known; 2025
     title: str
-    cards: tuple[Card, ...]
-    marks: tuple[Mark, ...] = ()
+    entries: tuple[Card | Mark, ...]
     link: str | None = None  # of the year's page
 
 

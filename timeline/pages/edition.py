@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
 
-from timeline.dates import Date, Moment
+from timeline.dates import PRECISIONS, Date, Moment
 from timeline.history import Change
 from timeline.i18n import Interface, direction
 from timeline.library import Library
-from timeline.model import Body, Event, Localised, Organisation, Person, Record, Text
+from timeline.model import Body, Event, Localised, Organisation, Person, Position, Record, Text
 from timeline.pages.base import BodyText, Card, Link, Mark, Section, When, Words
 from timeline.prose import linked_ids
 from timeline.settings import Settings
@@ -136,11 +136,36 @@ class Edition:
             return record.sort
         return self.name(record).words
 
-    def people_links(self, people: Iterable[Person]) -> tuple[Link, ...]:
-        """People in the order of their names, each with the latest position in their file."""
+    def people_links(self, people: Iterable[Person], organisation: str | None = None) -> tuple[Link, ...]:
+        """People in the order of their names, each with the latest position, of those in the organisation."""
         return tuple(
-            self.link(person, self.words(person.positions[-1].title).words) for person in self.by_name(people)
+            self.link(person, self._latest_position(person, organisation)) for person in self.by_name(people)
         )
+
+    def _latest_position(self, person: Person, organisation: str | None) -> str:
+        """A position with what is known of its time. One whose end is known comes after one without."""
+        positions = [
+            position for position in person.positions if organisation in (None, position.organisation)
+        ]
+        position = max(positions, key=lambda position: (position.end is None, self._known_from(position)))
+        title, period = self.words(position.title).words, self.held(position.start, position.end)
+        attested = self.library.attested(position)
+        if not period and attested:
+            period = self.interface.gettext("attested, source dated: {date}").format(
+                date=self.interface.date(attested)
+            )
+        return f"{title} ({period})" if period else title
+
+    def _known_from(self, position: Position) -> datetime.date:
+        date = position.start or self.library.attested(position) or position.end
+        return date.first_day if date else datetime.date.min
+
+    def held(self, start: Date | None, end: Date | None) -> str:
+        """From when to when a position or membership was held; one without an end is not said to go on."""
+        period = self.interface.period(start, end)
+        if start and not end:
+            return self.interface.gettext("{period}, no end known").format(period=period)
+        return period
 
     def country_link(self, code: str, note: str = "") -> Link:
         """A country under its CLDR name, with a link where it has a page."""
@@ -195,22 +220,24 @@ class Edition:
         gettext = self.interface.gettext
         return gettext("in force") if event.type == "agreement" else gettext("ongoing")
 
-    def months(self, events: Iterable[Event], marks: Iterable[tuple[str, Mark]] = ()) -> tuple[Section, ...]:
-        """Events under the months in which they start; where only the year is known, under the year."""
-        groups: dict[str, list[Event]] = {}
+    def months(
+        self, events: Iterable[Event], marks: Iterable[tuple[Moment, Mark]] = ()
+    ) -> tuple[Section, ...]:
+        """Events, and marks among them, under their months; where only the year is known, under the year."""
+        groups: dict[str, list[tuple[tuple[datetime.date, int], Card | Mark]]] = {}
         for event in events:
-            groups.setdefault(month_id(event.date), []).append(event)
-        lines: dict[str, list[Mark]] = {}
-        for fragment, mark in marks:
-            lines.setdefault(fragment, []).append(mark)
+            groups.setdefault(month_id(event.date), []).append((event.date.sort_key, self.card(event)))
+        for moment, mark in marks:
+            fragment = f"{moment.year:04d}-{moment.month or 0:02d}"
+            key = (moment.earliest, PRECISIONS.index(moment.precision))
+            groups.setdefault(fragment, []).append((key, mark))
         return tuple(
             Section(
                 id=fragment,
                 title=self._month_title(fragment),
-                cards=self.cards(groups.get(fragment, ())),
-                marks=tuple(lines.get(fragment, ())),
+                entries=tuple(entry for _, entry in sorted(group, key=lambda item: item[0])),
             )
-            for fragment in sorted({*groups, *lines})
+            for fragment, group in sorted(groups.items())
         )
 
     def years(self, events: Iterable[Event]) -> tuple[Section, ...]:
@@ -219,7 +246,7 @@ class Edition:
         for event in events:
             groups.setdefault(event.date.first_day.year, []).append(event)
         return tuple(
-            Section(id=f"{year:04d}", title=str(year), cards=self.cards(group), link=self.urls.year(year))
+            Section(id=f"{year:04d}", title=str(year), entries=self.cards(group), link=self.urls.year(year))
             for year, group in groups.items()
         )
 

@@ -187,7 +187,7 @@ def _position_then(edition: Edition, holding: Holding) -> PositionThen:
     if holding.standing == CERTAIN:
         return PositionThen(certain=True, title=edition.uncapitalised(title), note="")
     if position.start or position.end:
-        note = interface.period(position.start, position.end)
+        note = edition.held(position.start, position.end)
     elif holding.attested:
         note = interface.gettext("attested, source dated: {date}").format(
             date=interface.date(holding.attested)
@@ -248,7 +248,7 @@ def _correction(edition: Edition, correction: Correction) -> CorrectionLine:
 def evidence_line(edition: Edition, event: Event) -> str:
     """How the evidence stands: what the word means, and the sources by publisher, kind and language."""
     interface = edition.interface
-    publishers = len({source.publisher for source in event.sources})
+    publishers = len({source.publisher.partition(" (")[0] for source in event.sources})
     kinds = Counter(source.kind for source in event.sources)
     languages = Counter(source.language for source in event.sources)
     return interface.gettext("{meaning} {sources} from {publishers} ({kinds}; {languages}).").format(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from timeline.pages.base import Card, Link, Page, Section, Words
 from timeline.pages.countries import Group, country_groups
 from timeline.pages.edition import Edition
+from timeline.pages.filters import Filters, filters
 from timeline.pages.strips import LaneChart, Strip, event_span, lane_chart, strip
 from timeline.vocab import EVENT_TYPES, THEMES
 
@@ -23,6 +24,7 @@ class HomeView:
     counts: str
     featured: tuple[Card, ...]
     strip: Strip | None
+    filters: Filters | None
     lanes: LaneChart | None
     in_force: tuple[Card, ...]
     latest: tuple[Section, ...]
@@ -57,6 +59,7 @@ def _view(edition: Edition, lead: Words) -> HomeView:
             library.events[name] for name in edition.settings.featured if name in library.events
         ),
         strip=strip(edition, events, urls.year),
+        filters=filters(edition),
         lanes=lane_chart(
             edition,
             interface.gettext("Operations, missions and agreements over time"),
@@ -91,7 +94,7 @@ def _view(edition: Edition, lead: Words) -> HomeView:
 
 
 def _newest_first(sections: Iterable[Section]) -> tuple[Section, ...]:
-    return tuple(replace(section, cards=section.cards[::-1]) for section in reversed(tuple(sections)))
+    return tuple(replace(section, entries=section.entries[::-1]) for section in reversed(tuple(sections)))
 
 
 def _counts(edition: Edition) -> str:

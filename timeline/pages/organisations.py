@@ -110,7 +110,7 @@ def _view(edition: Edition, organisation: Organisation, name: Words) -> Organisa
         ended=bool(dates and dates.kind == "interval" and dates.ending == "known"),
         body=edition.body(organisation),
         members=tuple(_members(edition, organisation)),
-        people=edition.people_links(library.people_by_organisation.get(organisation.id, ())),
+        people=edition.people_links(library.people_by_organisation.get(organisation.id, ()), organisation.id),
         partners=tuple(_partners(edition, organisation)),
         strip=strip(edition, events),
         lanes=lane_chart(
@@ -143,7 +143,7 @@ def _members(edition: Edition, organisation: Organisation) -> Iterator[Member]:
         organisation.members, key=lambda item: interface.sort_key(interface.country(item.country))
     ):
         yield Member(
-            country=edition.country_link(member.country), period=interface.period(member.start, member.end)
+            country=edition.country_link(member.country), period=edition.held(member.start, member.end)
         )
 
 

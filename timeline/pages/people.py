@@ -134,7 +134,7 @@ def _position(edition: Edition, position: Position) -> PositionLine:
     return PositionLine(
         title=edition.words(position.title),
         organisation=edition.link(organisation) if organisation else None,
-        period=edition.interface.period(position.start, position.end),
+        period=edition.held(position.start, position.end),
         start=position.start,
         end=position.end,
         attested=edition.when(source.date) if source and source.date and not position.end else None,

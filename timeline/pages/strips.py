@@ -108,7 +108,7 @@ def _held(edition: Edition, link: Link, kind: str, start: Date | None, end: Date
         dir=link.words.dir,
         url=link.url,
         type=kind,
-        words=edition.interface.period(start, end),
+        words=edition.held(start, end),
         start=(start.start or start.end) if start else None,
         end=(end.end or end.start) if end else None,
         open=False,

@@ -6,9 +6,10 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from timeline.dates import Moment
 from timeline.library import is_lasting
 from timeline.pages.base import Card, Link, Mark, Page, Section, Words
-from timeline.pages.edition import Edition, month_id
+from timeline.pages.edition import Edition
 from timeline.pages.on import YearEnd, state, year_end
 
 
@@ -73,7 +74,7 @@ def years(edition: Edition) -> Iterator[Page]:
         )
 
 
-def _marks(edition: Edition, year: int) -> Iterator[tuple[str, Mark]]:
+def _marks(edition: Edition, year: int) -> Iterator[tuple[Moment, Mark]]:
     """The beginnings and ends, in a year, of what lasts."""
     interface = edition.interface
     for event in edition.library.lasting:
@@ -81,10 +82,7 @@ def _marks(edition: Edition, year: int) -> Iterator[tuple[str, Mark]]:
         date = event.date
         if date.start and date.start.year == year:
             words = interface.pgettext("a long period", "Begins")
-            yield month_id(date), Mark(words=words, link=link, when=edition.moment(date.start))
+            yield date.start, Mark(words=words, link=link, when=edition.moment(date.start))
         if date.end and date.end.year == year:
             words = interface.pgettext("a long period", "Ends")
-            yield (
-                f"{year:04d}-{date.end.month or 0:02d}",
-                Mark(words=words, link=link, when=edition.moment(date.end)),
-            )
+            yield date.end, Mark(words=words, link=link, when=edition.moment(date.end))
