@@ -10,6 +10,7 @@ from timeline.pages.countries import countries
 from timeline.pages.edition import Edition
 from timeline.pages.events import events
 from timeline.pages.home import home
+from timeline.pages.map import world
 from timeline.pages.moved import moved, not_found
 from timeline.pages.on import on
 from timeline.pages.organisations import organisations
@@ -29,6 +30,7 @@ PAGE_KINDS: tuple[Callable[[Edition], Iterator[Page]], ...] = (
     on,
     types,
     themes,
+    world,
     about,
     not_found,
     moved,
