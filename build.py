@@ -9,6 +9,8 @@ if sys.version_info < (3, 11):
 
 try:
     from timeline.cli import main
+except KeyboardInterrupt:
+    sys.exit(130)
 except ModuleNotFoundError as error:
     if (error.name or "").startswith("timeline"):
         raise

@@ -82,6 +82,12 @@ def test_what_began_before_the_chronology_comes_in_from_the_side() -> None:
     assert bar.ticks[0].label == "2010"
 
 
+def test_a_bar_after_the_last_event_has_its_place() -> None:
+    drawn = lanes([span("2030/")], YEARS)
+    assert drawn is not None
+    assert drawn.lanes[0].width > 50
+
+
 def test_labels_of_many_years_do_not_run_into_each_other() -> None:
     drawn = lanes([span("1900/2000")], range(1900, 2101))
     assert drawn is not None

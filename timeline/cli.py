@@ -39,6 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output went away, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except OSError as error:  # what we have to say cannot be written, on a full disk for instance
+        print(f"build.py: {error}", file=sys.stderr)
+        return USAGE
 
 
 class _Environment(Exception):

@@ -75,6 +75,15 @@ class Library:
         return _grouped((code, event) for event in self.events.values() for code in self.countries_of(event))
 
     @cached_property
+    def took_place_in(self) -> Mapping[str, tuple[Event, ...]]:
+        """Events by the country of their place, where it is not one of their own countries."""
+        return _grouped(
+            (event.place.country, event)
+            for event in self.events.values()
+            if event.place and event.place.country and event.place.country not in self.countries_of(event)
+        )
+
+    @cached_property
     def by_actor(self) -> Mapping[str, tuple[Event, ...]]:
         """Events by the id of a person or organisation in them."""
         return _grouped((actor.id, event) for event in self.events.values() for actor in event.actors)

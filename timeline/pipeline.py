@@ -207,7 +207,7 @@ def _render(pages: Sequence[Page], renderer: Renderer, staging: Staging, jobs: i
         for result in results:
             staging.record(result)
         return
-    with multiprocessing.get_context("fork").Pool(jobs, _inherit, (work,)) as pool:
+    with multiprocessing.get_context("fork").Pool(min(jobs, len(starts)), _inherit, (work,)) as pool:
         for result in pool.imap_unordered(_inherited, starts):
             staging.record(result)
 

@@ -70,14 +70,15 @@ class Lanes:
 def lanes(spans: Iterable[Span], years: range, *, mirrored: bool = False) -> Lanes | None:
     """Bars by their first days; None for none.
 
-    The scale starts with the first of them, but not before the years given, and ends with these: what began
+    The scale starts with the first of them, but not before the years given, and ends with
+    these, or with the last of them: what began
     before comes in from the side.
     """
     ordered = sorted(spans, key=lambda span: (span.first_day or datetime.date.min, span.name))
     known = [day.year for span in ordered for day in _days(span)]
     if not known:
         return None
-    scale = _Scale(max(min(known), years.start), years.stop, mirrored)
+    scale = _Scale(max(min(known), years.start), max(years.stop, max(known) + 1), mirrored)
     return Lanes(tuple(_lane(span, scale) for span in ordered), tuple(scale.ticks()), mirrored)
 
 

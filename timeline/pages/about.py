@@ -27,6 +27,10 @@ def about(edition: Edition) -> Iterator[Page]:
         template="about.html",
         language=edition.language,
         title=interface.gettext("About this chronology"),
+        description=interface.gettext(
+            "Who cooperated with whom, when, through which people, and what it changed: "
+            "every fact with its source."
+        ),
         context=AboutView(
             evidence=tuple(
                 (word, interface.label("evidence", word), evidence_meaning(edition, word))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from timeline.charts.lanes import Span
 from timeline.library import is_lasting
 from timeline.model import Country
-from timeline.pages.base import BodyText, Link, Page, Section, Words
+from timeline.pages.base import BodyText, Card, Link, Page, Section, Words
 from timeline.pages.edition import Edition
 from timeline.pages.strips import LaneChart, Strip, event_span, lane_chart, member_span, strip
 from timeline.vocab import COUNTRY_GROUPS
@@ -39,6 +39,7 @@ class CountryView:
     people: tuple[Link, ...]
     organisations: tuple[Link, ...]
     years: tuple[Section, ...]
+    took_place_here: tuple[Card, ...]
     changed: str
     edit_url: str
 
@@ -69,6 +70,9 @@ def countries(edition: Edition) -> Iterator[Page]:
         template="groups.html",
         language=edition.language,
         title=interface.gettext("Countries"),
+        description=interface.gettext(
+            "The states that take part in the events of this chronology, by region."
+        ),
         context=GroupsView(
             title=interface.gettext("Countries"),
             lead=interface.gettext("The states that take part in the events of this chronology, by region."),
@@ -98,6 +102,7 @@ def country_groups(edition: Edition) -> Iterator[Group]:
         members.sort(
             key=lambda country: (-counts[country.id], interface.sort_key(interface.country(country.id)))
         )
+        members = [country for country in members if counts[country.id]]
         if members:
             yield Group(
                 id=group,
@@ -132,6 +137,7 @@ def _view(edition: Edition, country: Country, name: Words) -> CountryView:
             for organisation in edition.by_name(library.organisations_by_country.get(country.id, ()))
         ),
         years=edition.years(events),
+        took_place_here=edition.cards(library.took_place_in.get(country.id, ())),
         changed=edition.changed(country),
         edit_url=edition.edit_url(country),
     )

@@ -99,7 +99,11 @@ def _newest_first(sections: Iterable[Section]) -> tuple[Section, ...]:
 
 def _counts(edition: Edition) -> str:
     library, interface = edition.library, edition.interface
-    people, organisations, countries = len(library.people), len(library.organisations), len(library.countries)
+    people, organisations, countries = (
+        len(library.people),
+        len(library.organisations),
+        len(library.by_country),
+    )
     return interface.listing(
         [
             edition.count(len(library.events)),

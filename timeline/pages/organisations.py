@@ -60,6 +60,7 @@ def organisations(edition: Edition) -> Iterator[Page]:
         template="groups.html",
         language=edition.language,
         title=interface.gettext("Organisations"),
+        description=interface.gettext("Armies, alliances, missions, ministries, companies and armed groups."),
         context=GroupsView(
             title=interface.gettext("Organisations"),
             lead=interface.gettext("Armies, alliances, missions, ministries, companies and armed groups."),

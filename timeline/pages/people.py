@@ -56,6 +56,9 @@ def people(edition: Edition) -> Iterator[Page]:
         template="groups.html",
         language=edition.language,
         title=interface.gettext("People"),
+        description=interface.gettext(
+            "Public figures in their public function, by the country that they serve."
+        ),
         context=GroupsView(
             title=interface.gettext("People"),
             lead=interface.gettext(

@@ -88,7 +88,7 @@ def _pages(edition: Edition, words: _Vocabulary) -> Iterator[Page]:
             url=words.url(name),
             template="subject.html",
             language=edition.language,
-            title=label,
+            title=f"{label} · {words.title}",
             description=f"{label}. {counts[name]}.",
             context=SubjectView(
                 index=Link(url=index, words=Words(words.title)),

@@ -49,6 +49,7 @@ def years(edition: Edition) -> Iterator[Page]:
         template="years.html",
         language=edition.language,
         title=interface.gettext("Years"),
+        description=edition.words(edition.settings.description).words,
         context=YearsView(years=tuple(links.values())),
     )
     for index, year in enumerate(numbers):
@@ -58,6 +59,7 @@ def years(edition: Edition) -> Iterator[Page]:
             template="year.html",
             language=edition.language,
             title=title,
+            description=f"{title}. {edition.count(len(library.by_year[year]))}.",
             context=YearView(
                 year=year,
                 count=edition.count(len(library.by_year[year])),
