@@ -90,8 +90,7 @@ def held(library: Library) -> Iterator[Held]:
     """The positions of all people, but for those without any date, not even their source's."""
     for person in library.people.values():
         for position in person.positions:
-            source = library.sources_by_url.get(position.source)
-            attested = source.date if source else None
+            attested = library.attested(position)
             if position.start or position.end or attested:
                 yield Held(person, position, attested, position_bounds(position, attested))
 

@@ -177,7 +177,7 @@ def _in_force(edition: Edition, item: InForce) -> Entry:
 
 def _held(edition: Edition, item: Held) -> Entry:
     interface, position = edition.interface, item.position
-    notes = [interface.country(item.person.country), interface.period(position.start, position.end)]
+    notes = [interface.country(item.person.country), edition.held(position.start, position.end)]
     if item.attested and not position.end:
         words = interface.gettext("attested by a source of {date}")
         notes.append(words.format(date=edition.when(item.attested).words))
