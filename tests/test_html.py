@@ -14,7 +14,7 @@ JAVA_OPTIONS = ("-Xss2m", "-Xmx1g", "-XX:+UseSerialGC")
 CHECKER_OPTIONS = ("--skip-non-html", "--format", "json", "--stdout", "--exit-zero-always")
 # On a disk, no file is of the checker's 'self'; browsers know better, and tests/browser/ listens to theirs.
 NOT_ON_A_DISK = r"Resource violates Content Security Policy .*: external .* “[^:”]*” blocked by .*"
-# It takes JSON-LD for a script, which browsers do not; tests/test_pages.py sees to it that no other is inline.
+# It takes JSON-LD for a script, which browsers do not; tests/test_pages.py sees that nothing else is inline.
 NOT_A_SCRIPT = r"Inline script violates Content Security Policy .*"
 
 
