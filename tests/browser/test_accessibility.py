@@ -27,6 +27,7 @@ PAGES = (
     "types/agreement.html",
     "themes/index.html",
     "themes/training.html",
+    "map.html",
     "about.html",
     "404.html",
 )
