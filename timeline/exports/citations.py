@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from urllib.parse import quote as percent_encoded
 
@@ -135,6 +136,7 @@ def _tex_address(address: str) -> str:
     return percent_encoded(address, safe="%-._~:/?#[]@!$&'()*+,;=")
 
 
+@cache
 def _language_name(code: str) -> str:
     return str(Locale("en").languages.get(code, code)).lower()
 

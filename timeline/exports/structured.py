@@ -28,7 +28,7 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 WIKIDATA = "https://www.wikidata.org/wiki/"
 
 # In JSON these signs may be written as numbers; in a page they could end the script or hide its end.
-_ESCAPED = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
+_ESCAPED = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
 
 Node = dict[str, Any]
 
@@ -82,13 +82,15 @@ def structured(page: Page, settings: Settings, interface: Interface) -> Markup:
         return Markup("")
     graph = list(nodes(Scene(page, settings, interface), page.context))
     data = _filled({"@context": "https://schema.org", "@graph": graph})
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED)
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for sign, number in _ESCAPED.items():
+        text = text.replace(sign, number)
     return Markup(text)  # noqa: S704 - escaped on the line above
 
 
 def _filled(value: Any) -> Any:
     """A value without what is empty in it."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         filled = {name: _filled(part) for name, part in value.items()}
         return {name: part for name, part in filled.items() if part not in (None, "", [], {})}
     return [_filled(part) for part in value] if isinstance(value, list) else value
