@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from timeline import load as load_module
+from timeline.checks import checked
 from timeline.diagnostics import Report, say
 from timeline.load import Records, load
 from timeline.model import Localised
@@ -17,6 +18,7 @@ from timeline.settings import Settings, read_settings
 from timeline.tree import Entry
 
 TESTS = Path(__file__).parent
+LANGUAGES = ("fr", "en", "ar")
 ORGANISATION = "---\nname: Organisation d'essai\nkind: alliance\n---\n\nUne organisation.\n"
 
 
@@ -207,7 +209,7 @@ def test_without_a_folder_of_content_it_is_said_that_there_is_none(
 
 def test_a_file_that_cannot_be_read_is_reported(tmp_path: Path) -> None:
     entry = Entry(path=str(tmp_path / "gone.md"), file="content/people/gone.md", folder="people", id="gone")
-    assert [found.code for found in parse_file(entry, "fr").diagnostics] == ["unreadable"]
+    assert [found.code for found in parse_file(entry, LANGUAGES).diagnostics] == ["unreadable"]
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs a folder that it may not read")
@@ -217,6 +219,28 @@ def test_a_folder_that_cannot_be_read_is_reported(content: Path, settings: Setti
         assert ("content/people", "unreadable") in told(content, settings)
     finally:
         (content / "people").chmod(0o755)
+
+
+def test_nobody_is_blamed_for_naming_what_cannot_be_read(
+    content: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scandir = os.scandir
+
+    def refuse(path: str) -> object:
+        if Path(path).name == "people":
+            raise PermissionError(13, "Permission denied")
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    report = Report()
+    report.extend(checked(load(content, settings, report)))
+    assert [(found.file, found.code) for found in report.sorted()] == [("content/people", "unreadable")]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_what_is_no_file_is_reported_and_not_opened(content: Path, settings: Settings) -> None:
+    os.mkfifo(content / "people" / "epsilon-exemple.md")
+    assert told(content, settings) == [("content/people/epsilon-exemple.md", "special-file")]
 
 
 def test_several_processes_find_the_same(

@@ -7,10 +7,11 @@ import pytest
 
 from timeline.markdown import Link, Links, linked_ids, problems, render
 from timeline.model import Body
+from timeline.prose import Known
 
 MISSION = Link(url="../organisations/minusma.html", title="Mission de l'ONU", language="fr", direction="ltr")
 LINKS = Links(targets=(("minusma", MISSION),), sources=3, source_label="Source nº {number}")
-KNOWN = {"minusma", "barkhane"}
+KNOWN = Known(ids={"minusma", "barkhane"})
 NB, NN = "\u00a0", "\u202f"
 
 
@@ -373,7 +374,8 @@ def test_what_is_wrong_is_reported_where_it_stands(markdown, line, column, code,
         "```html\n<b>[[x]]</b>\n```",
         "text\n\n    <b>[[x]]</b>\n\n    <i>\n\ntext",
         r"\<b> \[[x]] \[^9]",
-        "[a](https://example.org/) [b](../about.html) [c](mailto:me@example.org) [d](#source-1)",
+        "[a](https://example.org/#a) [b](http://example.org) [c](mailto:me@example.org)",
+            "[[minusma]](here) [^1](there)",
         "[a]: https://example.org/ 'title'",
         "[^1] [^note]\n\n[^note]: text [^3]",
         "[[minusma]] [[barkhane|the *operation*]]",
@@ -391,6 +393,37 @@ def test_mark_up_inside_a_lists_item_is_not_taken_for_code():
 def test_a_text_without_sources_says_that_it_has_none_to_cite():
     (diagnostic,) = found("a[^1]", sources=0)
     assert str(diagnostic.hint) == "only an event has numbered sources, and this text has none to cite"
+
+
+def test_a_record_that_is_a_draft_is_warned_of():
+    known = Known(ids={"minusma"}, drafts={"minusma"})
+    (diagnostic,) = problems(body("[[minusma]]"), known, 0)
+    assert (diagnostic.severity, diagnostic.code) == ("warning", "names-draft")
+
+
+def test_nothing_is_said_of_what_cannot_be_known():
+    known = Known(ids=set(), all_read=False)
+    assert list(problems(body("[[minusma]] [^7]"), known, None)) == []
+
+
+def test_a_text_that_nobody_would_read_is_not_examined():
+    codes = [problem.code for problem in found("[^" * 100_000)]
+    assert codes == ["too-long"]
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "[[" + "a" * 900 + "]]",
+        "[^" + "9" * 9000 + "]",
+        "[^" + "a" * 900 + "]",
+        "<b a='" + "x" * 900 + "'>",
+        "[x](" + "y" * 900 + ")",
+    ],
+)
+def test_a_message_quotes_no_more_than_a_line(markdown):
+    (diagnostic,) = found(markdown)
+    assert len(f"{diagnostic.message}{diagnostic.hint}") < 300
 
 
 def test_all_problems_are_found_at_once():

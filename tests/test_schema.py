@@ -27,6 +27,7 @@ from timeline.schema import EVENT, ORGANISATION, PERSON, SCHEMAS, Original, Tran
 from timeline.tree import Entry
 
 ROOT = Path(__file__).parent.parent
+LANGUAGES = ("fr", "en", "ar")
 
 FRONT = """---
 title: Une visite d'exemple
@@ -52,7 +53,7 @@ def entry(path: str) -> Entry:
 
 
 def read(path: str, text: str) -> Original | Translation:
-    parsed = parse_file(entry(path), text.encode(), "fr")
+    parsed = parse_file(entry(path), text.encode(), LANGUAGES)
     assert parsed.diagnostics == ()
     found = parsed.record or parsed.translation
     assert found is not None
@@ -68,7 +69,7 @@ def event(more: str = "", path: str = "events/2025/2025-02-17-visite-exemple.md"
 def said(
     more: str = "", *, front: str = FRONT, path: str = "events/2025/2025-02-17-visite-exemple.md"
 ) -> list[str]:
-    parsed = parse_file(entry(path), (front + more + BODY).encode(), "fr")
+    parsed = parse_file(entry(path), (front + more + BODY).encode(), LANGUAGES)
     return [f"{found.line}:{found.column} {found.code}: {found.message}" for found in parsed.diagnostics]
 
 
@@ -323,12 +324,12 @@ def test_a_field_that_failed_does_not_hide_the_others() -> None:
 
 
 def test_a_file_with_errors_gives_no_record() -> None:
-    parsed = parse_file(entry("countries/NO.md"), b"---\ngroup: north\n---\n\nTexte.\n", "fr")
+    parsed = parse_file(entry("countries/NO.md"), b"---\ngroup: north\n---\n\nTexte.\n", LANGUAGES)
     assert (parsed.record, len(parsed.diagnostics)) == (None, 1)
 
 
 def test_a_file_with_warnings_gives_its_record() -> None:
-    parsed = parse_file(entry("events/2025/2025-02-visite.md"), (FRONT + BODY).encode(), "fr")
+    parsed = parse_file(entry("events/2025/2025-02-visite.md"), (FRONT + BODY).encode(), LANGUAGES)
     assert [found.severity for found in parsed.diagnostics] == ["warning"]
     assert parsed.record is not None
 
@@ -336,7 +337,7 @@ def test_a_file_with_warnings_gives_its_record() -> None:
 def test_the_same_file_always_gives_the_same() -> None:
     source = (FRONT + "topics: x\n" + BODY).encode()
     where = entry("events/2025/2025-02-17-visite-exemple.md")
-    assert parse_file(where, source, "fr") == parse_file(where, source, "fr")
+    assert parse_file(where, source, LANGUAGES) == parse_file(where, source, LANGUAGES)
 
 
 @pytest.mark.parametrize("table", [EVENT, PERSON, ORGANISATION])
@@ -350,7 +351,7 @@ def test_the_example_of_the_content_model_has_no_mistake() -> None:
     (example,) = re.findall(r"```markdown\n(.*?)```", model, re.DOTALL)
     (path,) = re.findall(r"`content/(events/\S+\.md)`", model)
     report = Report()
-    report.extend(parse_file(entry(path), example.encode(), "fr").diagnostics)
+    report.extend(parse_file(entry(path), example.encode(), LANGUAGES).diagnostics)
     assert report.diagnostics == []
 
 

@@ -1,13 +1,20 @@
-"""Rules that need more than one file. Each is a short generator whose docstring is the rule."""
+"""Rules that need more than one file. Each is a short generator whose docstring is the rule.
+
+They look at what could be read of every file, so that one mistake in it does not hide the others.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from timeline.diagnostics import Diagnostic, did_you_mean, say
+from timeline.codes import under_countries
+from timeline.diagnostics import Diagnostic, Phrase, did_you_mean, say
 from timeline.load import Records
-from timeline.model import Event, Organisation, Person, Record
-from timeline.prose import problems
+from timeline.model import Organisation, Person
+from timeline.parse import Parsed
+from timeline.prose import PUBLISH_TOO, Known, problems
+from timeline.values import Mention
+from timeline.vocab import COUNTRIES
 
 
 def checked(records: Records) -> Iterator[Diagnostic]:
@@ -18,124 +25,144 @@ def checked(records: Records) -> Iterator[Diagnostic]:
 
 def unknown_actors(records: Records) -> Iterator[Diagnostic]:
     """Every actor of an event has a file in people/ or organisations/."""
-    for event in records.events:
-        for index, actor in enumerate(event.actors):
-            if actor.id not in records.actor_ids:
-                yield records.diagnostic(
-                    event,
-                    f"actors.{index}",
-                    code="unknown-actor",
-                    message=say("no person or organisation has the id {id!r}", id=actor.id),
-                    hint=did_you_mean(actor.id, records.actor_ids)
-                    or say(
-                        "add people/{id}.md or organisations/{id}.md, or write the id of one that exists",
-                        id=actor.id,
-                    ),
-                )
+    if records.unread & {"people", "organisations"}:
+        return
+    for _, mention in _mentions(records, "actor"):
+        if mention.id not in records.actor_ids:
+            message = say("no person or organisation has the id {id!r}", id=mention.id)
+            yield mention.diagnostic("unknown-actor", message, _actor_meant(mention.id, records))
+
+
+def _actor_meant(identifier: str, records: Records) -> Phrase:
+    if identifier.upper() in COUNTRIES:
+        return under_countries(identifier)
+    return did_you_mean(identifier, records.actor_ids) or say(
+        "add people/{id}.md or organisations/{id}.md, or write the id of one that exists", id=identifier
+    )
 
 
 def unknown_events(records: Records) -> Iterator[Diagnostic]:
     """An event is part of, and related to, events that exist, and not to itself."""
-    for event in records.events:
-        named = [("part_of", event.part_of)] if event.part_of else []
-        named += [(f"related.{index}", other) for index, other in enumerate(event.related)]
-        for path, other in named:
-            if other == event.id:
-                yield records.diagnostic(
-                    event,
-                    path,
-                    code="names-itself",
-                    message=say("the event names itself: {id!r}", id=other),
-                    hint=say("remove it"),
-                )
-            elif other not in records.event_ids:
-                yield records.diagnostic(
-                    event,
-                    path,
-                    code="unknown-event",
-                    message=say("no event has the id {id!r}", id=other),
-                    hint=did_you_mean(str(other), records.event_ids)
-                    or say("write the name of a file in events/, without .md"),
-                )
+    for item, mention in _mentions(records, "part_of", "related"):
+        if mention.id == item.entry.id:
+            message = say("the event names itself: {id!r}", id=mention.id)
+            yield mention.diagnostic("names-itself", message, say("remove it"))
+        elif mention.id not in records.event_ids and "events" not in records.unread:
+            yield mention.diagnostic(
+                "unknown-event",
+                say("no event has the id {id!r}", id=mention.id),
+                did_you_mean(mention.id, records.event_ids)
+                or say("write the name of a file in events/, without .md"),
+            )
 
 
 def circles(records: Records) -> Iterator[Diagnostic]:
     """No event is, through others, part of itself."""
     whole = {
-        event.id: event.part_of for event in records.events if event.part_of and event.part_of != event.id
+        item.entry.id: mention
+        for item, mention in _mentions(records, "part_of")
+        if mention.id != item.entry.id
     }
-    for event in records.events:
-        path = [event.id]
-        while (following := whole.get(path[-1])) and following not in path:
-            path.append(following)
-        if following == event.id and event.id == min(path):
-            yield records.diagnostic(
-                event,
-                "part_of",
-                code="part-of-circle",
-                message=say("the event is part of itself: {path}", path=" → ".join([*path, event.id])),
-                hint=say("remove part_of from the event that contains the others"),
+    for identifier, mention in whole.items():
+        path = [identifier]
+        while (following := whole.get(path[-1])) and following.id not in path:
+            path.append(following.id)
+        if following and following.id == identifier == min(path):
+            yield mention.diagnostic(
+                "part-of-circle",
+                say("the event is part of itself: {path}", path=" → ".join([*path, identifier])),
+                say("remove part_of from the event that contains the others"),
             )
 
 
 def unknown_countries(records: Records) -> Iterator[Diagnostic]:
     """Every country of an event has a file in countries/."""
-    for event in records.events:
-        for index, code in enumerate(event.countries):
-            if code not in records.country_ids:
-                yield records.diagnostic(
-                    event,
-                    f"countries.{index}",
-                    code="missing-country",
-                    message=say("the country {code!r} has no page", code=code),
-                    hint=say("add countries/{code}.md, with its group and an introduction", code=code),
-                )
+    if "countries" in records.unread:
+        return
+    for _, mention in _mentions(records, "country"):
+        if mention.id not in records.country_ids:
+            yield mention.diagnostic(
+                "missing-country",
+                say("the country {code!r} has no page", code=mention.id),
+                say("add countries/{code}.md, with its group and an introduction", code=mention.id),
+            )
 
 
 def countries_of_actors(records: Records) -> Iterator[Diagnostic]:
     """An event names a country, or an actor does."""
     actors: tuple[Person | Organisation, ...] = (*records.people, *records.organisations)
     countries = {actor.id: actor.country for actor in actors}
-    failed = records.actor_ids - countries.keys()
-    for event in records.events:
-        named = (actor.id for actor in event.actors)
-        if event.countries or any(countries.get(actor) or actor in failed for actor in named):
+    for item in records.parsed:
+        outline = item.outline
+        if item.entry.folder != "events" or item.entry.language or outline is None:
             continue
-        yield records.diagnostic(
-            event,
-            "",
-            code="missing-field",
-            message=say("the field 'countries' is missing, and no actor gives a country"),
-            hint=say(
-                "write the countries that take part or are concerned: {example}",
-                example="countries: [ML, MA]",
-            ),
-        )
+        if outline.names_countries or not outline.actors:
+            continue
+        # An actor that is unknown, or has errors, may have a country once that is mended.
+        if all(actor in countries and not countries[actor] for actor in outline.actors):
+            yield Diagnostic(
+                file=item.entry.file,
+                line=1,
+                column=1,
+                code="missing-field",
+                message=say("the field 'countries' is missing, and no actor gives a country"),
+                hint=say(
+                    "write the countries that take part or are concerned: {example}",
+                    example="countries: [ML, MA]",
+                ),
+            )
 
 
 def unknown_organisations(records: Records) -> Iterator[Diagnostic]:
     """The organisation of every position has a file in organisations/."""
-    for person in records.people:
-        for index, position in enumerate(person.positions):
-            if position.organisation and position.organisation not in records.organisation_ids:
-                yield records.diagnostic(
-                    person,
-                    f"positions.{index}.organisation",
-                    code="unknown-organisation",
-                    message=say("no organisation has the id {id!r}", id=position.organisation),
-                    hint=did_you_mean(position.organisation, records.organisation_ids)
-                    or say("add organisations/{id}.md, or leave the field out", id=position.organisation),
-                )
+    if "organisations" in records.unread:
+        return
+    for _, mention in _mentions(records, "organisation"):
+        if mention.id not in records.organisation_ids:
+            yield mention.diagnostic(
+                "unknown-organisation",
+                say("no organisation has the id {id!r}", id=mention.id),
+                did_you_mean(mention.id, records.organisation_ids)
+                or say("add organisations/{id}.md, or leave the field out", id=mention.id),
+            )
+
+
+def drafts(records: Records) -> Iterator[Diagnostic]:
+    """What is published names no draft: it would not be shown."""
+    for item, mention in _mentions(records, "actor", "part_of", "related", "country", "organisation"):
+        if mention.id in records.draft_ids and item.entry.id not in records.draft_ids:
+            message = say("{id!r} is a draft, and is not shown here until it is published", id=mention.id)
+            yield mention.diagnostic("names-draft", message, PUBLISH_TOO, severity="warning")
 
 
 def texts(records: Records) -> Iterator[Diagnostic]:
     """A text links to records that exist, cites sources that exist, and holds no HTML."""
-    known = records.actor_ids | records.event_ids | records.country_ids
-    every: tuple[Record, ...] = (*records.events, *records.people, *records.organisations, *records.countries)
-    for record in every:
-        sources = len(record.sources) if isinstance(record, Event) else 0
-        for body in record.bodies:
-            yield from problems(body, known, sources)
+    every = records.actor_ids | records.event_ids | records.country_ids
+    known = Known(ids=every, drafts=records.draft_ids, all_read=not records.unread)
+    own = Known(ids=every, all_read=known.all_read)  # a draft may name drafts
+    originals = {item.entry.home: item for item in records.parsed if not item.entry.language}
+    for item in records.parsed:
+        original = originals.get(item.entry.home)
+        if item.body:
+            draft = item.entry.id in records.draft_ids
+            yield from problems(item.body, own if draft else known, _sources(original))
+
+
+def _sources(original: Parsed | None) -> int | None:
+    """How many sources a text can cite; None where that cannot be told."""
+    if original is None:
+        return None
+    if original.entry.folder != "events":
+        return 0
+    return original.outline.sources if original.outline else None
+
+
+def _mentions(records: Records, *roles: str) -> Iterator[tuple[Parsed, Mention]]:
+    """What files name, with the file that does."""
+    for item in records.parsed:
+        for mention in item.mentions:
+            if mention.role in roles:
+                yield item, mention
 
 
 CHECKS: tuple[Callable[[Records], Iterator[Diagnostic]], ...] = (
@@ -145,5 +172,6 @@ CHECKS: tuple[Callable[[Records], Iterator[Diagnostic]], ...] = (
     unknown_countries,
     countries_of_actors,
     unknown_organisations,
+    drafts,
     texts,
 )

@@ -1,17 +1,18 @@
-"""Kinds of values that others have defined: countries, languages, addresses of the web."""
+"""Kinds of values that name something: records, countries, languages, addresses of the web."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar
 
 from babel import Locale
 
-from timeline.diagnostics import Phrase, say
+from timeline.diagnostics import Phrase, quoted, say
 from timeline.nodes import Scalar
-from timeline.values import Reading, Value, quoted
+from timeline.values import Reading, Value
 from timeline.vocab import COUNTRIES, LANGUAGES
 
 _COUNTRIES = frozenset(COUNTRIES)
@@ -21,15 +22,59 @@ _ORGANISATIONS = ("EU", "UN")
 _SPOKEN = ("ar", "en", "fr")  # the languages in which a name written instead of a code is recognised
 
 
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identifier(Value[str]):
+    """The id of a record."""
+
+    sample: ClassVar[str] = "oumar-diarra"
+    pattern: str = _ID.pattern
+    role: str = ""  # what the record is named as
+
+    def _parse(self, text: str, node: Scalar, reading: Reading) -> str | None:
+        if is_id(text):
+            if self.role:
+                reading.mention(self.role, node)
+            return text
+        message, hint = bad_id(text)
+        if self.role == "actor" and text.upper() in COUNTRIES:
+            hint = under_countries(text)
+        reading.problem(node, "bad-id", message, hint)
+        return None
+
+
+def under_countries(code: str) -> Phrase:
+    """The hint for a country that stands among the actors."""
+    return say("a country goes under 'countries': {example}", example=f"countries: [{code.upper()}]")
+
+
+def is_id(text: str) -> bool:
+    """Whether a text has the form of an id."""
+    return _ID.fullmatch(text) is not None
+
+
+def bad_id(text: str) -> tuple[Phrase, Phrase | None]:
+    """What to say of an id that is not one: message and hint."""
+    message = say("{value!r} is not an id: small letters a to z, digits and hyphens", value=quoted(text))
+    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+    return message, say("did you mean {name!r}?", name=slug) if slug else None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountryCode(Value[str]):
     """The ISO 3166-1 alpha-2 code of a country."""
 
     sample: ClassVar[str] = "ML"
     values: tuple[str, ...] = COUNTRIES
+    role: str = ""  # what the country is named as
 
     def _parse(self, text: str, node: Scalar, reading: Reading) -> str | None:
         if text in _COUNTRIES:
+            if self.role:
+                reading.mention(self.role, node)
             return text
         reading.problem(node, "unknown-country", *unknown_country(text))
         return None
@@ -72,12 +117,15 @@ class LanguageCode(Value[str]):
 def unknown_language(text: str) -> tuple[Phrase, Phrase]:
     """What to say of a code that is no language's: message and hint."""
     message = say("{value!r} is not the ISO 639-1 code of a language", value=quoted(text))
-    code = re.split("[-_]", text.lower())[0]  # fr-FR, EN
-    if code not in _LANGUAGES:
-        code = _languages_by_name().get(text.casefold(), "")
-    if code:
+    if code := _language_meant(text):
         return message, say("did you mean {name!r}?", name=code)
     return message, say("write two small letters, such as {example}", example="fr, en, ar")
+
+
+def _language_meant(text: str) -> str:
+    """The code of the language that a text names in another way, or nothing."""
+    code = re.split("[-_]", text.lower())[0]  # fr-FR, EN
+    return code if code in _LANGUAGES else _languages_by_name().get(text.casefold(), "")
 
 
 @cache
@@ -87,6 +135,25 @@ def _languages_by_name() -> dict[str, str]:
         for spoken in _SPOKEN
         for code in LANGUAGES
     }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteLanguage(Value[str]):
+    """The code of a language that the site has. What is written in another would never be shown."""
+
+    sample: ClassVar[str] = "fr"
+
+    def _parse(self, text: str, node: Scalar, reading: Reading) -> str | None:
+        if text in reading.languages:
+            return text
+        code = _language_meant(text)
+        if code in reading.languages:
+            hint = say("did you mean {name!r}?", name=code)
+        else:
+            hint = say("write one of: {names}", names=", ".join(reading.languages))
+        message = say("{value!r} is not one of the site's languages", value=quoted(text))
+        reading.problem(node, "unknown-language", message, hint)
+        return None
 
 
 _ADDRESS = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):(?P<rest>.*)")

@@ -23,6 +23,11 @@ def say(template: str, /, **values: object) -> Phrase:
     return Phrase(template, tuple(values.items()))
 
 
+def quoted(value: str) -> str:
+    """A value as a message quotes it: not longer than a line."""
+    return value if len(value) <= 80 else value[:79] + "…"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnostic:
     """One thing to mend in a file. Lines and columns count from 1; line 0 means the file as a whole."""

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
-from timeline.codes import Address, CountryCode, LanguageCode
+from timeline.codes import Address, CountryCode, Identifier, LanguageCode, SiteLanguage
 from timeline.diagnostics import Phrase, nearest, say
 from timeline.model import Localised, Text
 from timeline.nodes import Items, Mapping, Node, Scalar
-from timeline.values import Boolean, Choice, Edtf, Identifier, Kind, Number, Pattern, Plain, Reading, like
+from timeline.values import Boolean, Choice, Edtf, Kind, Number, Pattern, Plain, Reading, like
 
 __all__ = [
     "Address",
@@ -34,13 +34,14 @@ __all__ = [
     "Reading",
     "Record",
     "ShortOrLong",
+    "SiteLanguage",
     "Words",
 ]
 
 T = TypeVar("T")
 
 
-_LANGUAGE = LanguageCode()
+_LANGUAGE = SiteLanguage()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

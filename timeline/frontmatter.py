@@ -13,6 +13,7 @@ from timeline.nodes import Items, Mapping, Node, compose
 _OPENING = re.compile(r"---[ \t]*(?:\n|\Z)")
 _CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)+")
+_NO_FIELDS = Mapping((), 1, 1)
 _FIELD_LINE = re.compile(r"[ \t]+\S|[A-Za-z_]+:|- ")
 
 
@@ -24,6 +25,7 @@ class Document:
     root: Mapping
     body: str
     body_line: int  # of the body's first line that is not blank; where there is none, of the last ---
+    legible: bool = True  # whether the fields could be read; where not, the root is empty
 
 
 def read(source: str | bytes, file: str, report: Report) -> Document | None:
@@ -36,13 +38,11 @@ def read(source: str | bytes, file: str, report: Report) -> Document | None:
         return None
     front, body, body_line = parts
     root = compose(front, 2, file, report)
-    if root is None:
-        return None
     blank = _BLANK_LINES.match(body)
     start = blank.end() if blank else 0
     words = unicodedata.normalize("NFC", body[start:].rstrip())
     line = body_line + body.count("\n", 0, start) if words else body_line - 1
-    return Document(file=file, root=root, body=words, body_line=line)
+    return Document(file=file, root=root or _NO_FIELDS, body=words, body_line=line, legible=root is not None)
 
 
 def read_yaml(source: str | bytes, file: str, report: Report) -> Mapping | None:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
+from timeline.codes import is_id
 from timeline.diagnostics import Diagnostic, say
-from timeline.join import place_in_file
 from timeline.parse import Parsed
-from timeline.tree import Entry, problem
-from timeline.values import is_id
+from timeline.tree import RESERVED, Entry, problem
 
 
 def clashes(parsed: Iterable[Parsed]) -> Iterator[Diagnostic]:
@@ -40,15 +38,16 @@ def _former(originals: list[Parsed], owners: dict[str, Entry]) -> Iterator[Diagn
     """A former id is no record's id, and leads to one record."""
     heirs: dict[str, Entry] = {}
     for item in originals:
-        for index, former in enumerate(item.record.redirect_from if item.record else ()):
-            owner = owners.get(former) or heirs.setdefault(former, item.entry)
-            if owner is not item.entry or former == item.entry.id:
-                line, column = place_in_file(Path(item.entry.path), f"redirect_from.{index}")
-                yield Diagnostic(
-                    file=item.entry.file,
-                    line=line,
-                    column=column,
-                    code="redirect-clash",
-                    message=say("the former id {id!r} leads to {file} already", id=former, file=owner.file),
-                    hint=say("remove it here or there: an address leads to one record"),
+        for mention in item.mentions:
+            if mention.role != "former":
+                continue
+            owner = owners.get(mention.id) or heirs.setdefault(mention.id, item.entry)
+            if owner is not item.entry or mention.id == item.entry.id:
+                yield mention.diagnostic(
+                    "redirect-clash",
+                    say("the former id {id!r} leads to {file} already", id=mention.id, file=owner.file),
+                    say("remove it here or there: an address leads to one record"),
                 )
+            if mention.id in RESERVED:
+                message = say("the id {id!r} is kept for the site's own lists", id=mention.id)
+                yield mention.diagnostic("reserved-id", message, say("remove it"))

@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from timeline import frontmatter
-from timeline.diagnostics import Diagnostic, Phrase, Report, did_you_mean, say
+from timeline.diagnostics import Diagnostic, Report, did_you_mean, say
 from timeline.model import Event, Localised, Organisation, Person, Text
-from timeline.parse import Parsed
+from timeline.parse import Outline, Parsed
 from timeline.schema import Original, Translation
 from timeline.tree import problem
 
@@ -26,8 +26,10 @@ def joined(parsed: Iterable[Parsed], report: Report) -> tuple[Original, ...]:
     report.extend(_orphans(originals, translations))
     records = []
     for home, item in originals.items():
+        beside = sorted(translations.get(home, ()), key=lambda other: other.entry.language or "")
+        report.extend(_misfits(item, beside))
         if item.record is not None:
-            records.append(_with_translations(item.record, translations.get(home, ()), report))
+            records.append(_with_translations(item.record, beside))
     return tuple(records)
 
 
@@ -49,41 +51,41 @@ def _orphans(originals: dict[str, Parsed], translations: dict[str, list[Parsed]]
             yield problem(item.entry.file, "orphan-translation", message, hint)
 
 
-def _with_translations(record: Original, items: Iterable[Parsed], report: Report) -> Original:
-    """A record with its translations, by the code of their language."""
-    for item in sorted(items, key=lambda item: item.entry.language or ""):
-        if item.entry.language == record.language:
-            message = say("the original is in {language!r} already", language=record.language)
+def _misfits(original: Parsed, translations: Iterable[Parsed]) -> Iterator[Diagnostic]:
+    """A translation is in another language than its original, and speaks of nothing that this one has not."""
+    if original.outline is None:
+        return
+    for item in translations:
+        if item.entry.language == original.outline.language:
+            message = say("the original is in {language!r} already", language=item.entry.language)
             hint = say(
                 "remove this file, or say in the original which other language it is in: {field}",
                 field="lang: …",
             )
-            report.add(problem(item.entry.file, "same-language", message, hint))
-        elif item.translation is not None:
-            report.extend(_unknown_parts(record, item))
-            record = _translated(record, item.translation)
-    return record
+            yield problem(item.entry.file, "same-language", message, hint)
+        elif item.entry.folder == "events":
+            yield from _unknown_parts(original.outline, item)
 
 
-def _unknown_parts(record: Original, item: Parsed) -> Iterator[Diagnostic]:
+def _unknown_parts(original: Outline, item: Parsed) -> Iterator[Diagnostic]:
     """A translation speaks of no actor and no place that its original does not have."""
-    if not isinstance(record, Event) or item.translation is None:
-        return
-    actors = [actor.id for actor in record.actors]
-    for identifier, _ in item.translation.roles:
-        if identifier not in actors:
-            message = say("the original has no actor {id!r}", id=identifier)
-            hint = did_you_mean(identifier, actors) or say("remove the field")
-            yield _located(item, f"roles.{identifier}", "unknown-role", message, hint)
-    if item.translation.place and record.place is None:
-        yield _located(
-            item, "place", "unknown-place", say("the original has no place"), say("remove the field")
+    for mention in item.mentions if original.actors is not None else ():
+        if mention.role == "role" and mention.id not in (original.actors or ()):
+            yield mention.diagnostic(
+                "unknown-role",
+                say("the original has no actor {id!r}", id=mention.id),
+                did_you_mean(mention.id, original.actors or ()) or say("remove the field"),
+            )
+    if item.outline and item.outline.place and not original.place:
+        line, column = item.outline.place
+        yield Diagnostic(
+            file=item.entry.file,
+            line=line,
+            column=column,
+            code="unknown-place",
+            message=say("the original has no place"),
+            hint=say("remove the field"),
         )
-
-
-def _located(item: Parsed, path: str, code: str, message: Phrase, hint: Phrase | None) -> Diagnostic:
-    line, column = place_in_file(Path(item.entry.path), path)
-    return Diagnostic(file=item.entry.file, line=line, column=column, code=code, message=message, hint=hint)
 
 
 def place_in_file(path: Path, field: str) -> tuple[int, int]:
@@ -92,6 +94,14 @@ def place_in_file(path: Path, field: str) -> tuple[int, int]:
         return frontmatter.locate(path.read_text(encoding="utf-8"), field)
     except (OSError, UnicodeDecodeError):  # it has changed since it was read
         return 1, 1
+
+
+def _with_translations(record: Original, items: Iterable[Parsed]) -> Original:
+    """A record with its translations, by the code of their language."""
+    for item in items:
+        if item.translation is not None and item.entry.language != record.language:
+            record = _translated(record, item.translation)
+    return record
 
 
 def _translated(record: Original, translation: Translation) -> Original:

@@ -15,7 +15,7 @@ from timeline.join import joined, place_in_file
 from timeline.model import Country, Event, Organisation, Person, Record
 from timeline.parse import Parsed, parse_file
 from timeline.settings import Settings
-from timeline.tree import Entry, Tree, entries
+from timeline.tree import FOLDERS, Entry, Tree, entries
 
 # Below this number of files a pool takes longer to start and to answer than it saves.
 WORTH_A_POOL = 4000
@@ -35,6 +35,9 @@ class Records:
     person_ids: frozenset[str]
     organisation_ids: frozenset[str]
     country_ids: frozenset[str]
+    draft_ids: frozenset[str] = frozenset()
+    parsed: tuple[Parsed, ...] = ()  # every file, with or without errors
+    unread: frozenset[str] = frozenset()  # folders of which not every file is known
 
     @property
     def actor_ids(self) -> frozenset[str]:
@@ -59,8 +62,9 @@ class Records:
 def load(content: Path, settings: Settings, report: Report, jobs: int = 1) -> Records:
     """Everything below content/; what is wrong with it is reported, and left out."""
     tree = Tree(root=content, languages=tuple(language.code for language in settings.languages))
-    found = entries(tree, report)
-    parsed = _parsed(found, tree.languages[0], jobs)
+    unread: set[str] = set()
+    found = entries(tree, report, unread)
+    parsed = _parsed(found, tree.languages, jobs)
     for item in parsed:
         report.extend(item.diagnostics)
     report.extend(clashes(parsed))
@@ -75,12 +79,15 @@ def load(content: Path, settings: Settings, report: Report, jobs: int = 1) -> Re
         person_ids=_ids(found, "people"),
         organisation_ids=_ids(found, "organisations"),
         country_ids=_ids(found, "countries"),
+        draft_ids=frozenset(item.entry.id for item in parsed if item.outline and item.outline.draft),
+        parsed=tuple(parsed),
+        unread=frozenset(unread) if unread <= set(FOLDERS) else frozenset(FOLDERS),
     )
 
 
-def _parsed(found: Sequence[Entry], language: str, jobs: int) -> list[Parsed]:
+def _parsed(found: Sequence[Entry], languages: tuple[str, ...], jobs: int) -> list[Parsed]:
     """What each file holds, in the order of the files."""
-    work = partial(parse_file, language=language)
+    work = partial(parse_file, languages=languages)
     collecting = gc.isenabled()
     gc.disable()  # nothing here makes cycles; the collector would walk ever more records for nothing
     try:

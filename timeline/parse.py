@@ -5,11 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from timeline import frontmatter
+from timeline import frontmatter, rules
 from timeline.diagnostics import Diagnostic, Report, say
+from timeline.frontmatter import Document
+from timeline.model import Body
+from timeline.nodes import Items, Scalar
 from timeline.schema import Original, Translation, read_original, read_translation
 from timeline.tree import Entry, problem
-from timeline.values import Reading
+from timeline.values import Mention, Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """What a file says for certain, even where it has errors, so that the rest can be checked."""
+
+    language: str | None = None  # None where what it says of its language is wrong
+    draft: bool = False
+    mentions: tuple[Mention, ...] = ()
+    sources: int | None = None  # how many are listed; None where that cannot be told
+    actors: tuple[str, ...] | None = None  # None where one of them cannot be told
+    names_countries: bool = False
+    place: tuple[int, int] | None = None  # line and column of the field, where there is one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,28 +35,72 @@ class Parsed:
     entry: Entry
     record: Original | None = None
     translation: Translation | None = None
+    body: Body | None = None
+    outline: Outline | None = None  # None where its fields cannot be read at all
     diagnostics: tuple[Diagnostic, ...] = ()
 
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The ids that it names."""
+        return self.outline.mentions if self.outline else ()
 
-def parse_file(entry: Entry, language: str) -> Parsed:
-    """What the file of an entry holds; `language` is that of originals that do not say theirs."""
+
+def parse_file(entry: Entry, languages: tuple[str, ...]) -> Parsed:
+    """What the file of an entry holds. An original that does not say its language is in the site's first."""
     try:
         source = Path(entry.path).read_bytes()
     except OSError as error:
         message = say("this file cannot be read: {error}", error=error.strerror)
         return Parsed(entry=entry, diagnostics=(problem(entry.file, "unreadable", message),))
-    return parse(entry, source, language)
+    return parse(entry, source, languages)
 
 
-def parse(entry: Entry, source: bytes, language: str) -> Parsed:
+def parse(entry: Entry, source: bytes, languages: tuple[str, ...]) -> Parsed:
     """What a file holds, from its bytes."""
     report = Report()
     document = frontmatter.read(source, entry.file, report)
+    if document is None:
+        return Parsed(entry=entry, diagnostics=tuple(report.diagnostics))
+    language = entry.language or _language(document, languages)
+    reading = Reading(file=entry.file, language=language or languages[0], report=report, languages=languages)
+    body = Body(language=reading.language, markdown=document.body, file=entry.file, line=document.body_line)
     record = translation = None
-    if document is not None:
-        reading = Reading(file=entry.file, language=entry.language or language, report=report)
-        if entry.language:
-            translation = read_translation(entry.folder, document, reading)
-        else:
-            record = read_original(entry.folder, document, entry.id, reading)
-    return Parsed(entry=entry, record=record, translation=translation, diagnostics=tuple(report.diagnostics))
+    if not document.legible:
+        rules.has_a_body(document, reading)
+    elif entry.language:
+        translation = read_translation(entry.folder, document, body, reading)
+    else:
+        record = read_original(entry.folder, document, entry.id, body, reading)
+    return Parsed(
+        entry=entry,
+        record=record,
+        translation=translation,
+        body=body,
+        outline=_outline(document, language, reading.mentions) if document.legible else None,
+        diagnostics=tuple(report.diagnostics),
+    )
+
+
+def _language(document: Document, languages: tuple[str, ...]) -> str | None:
+    """The language of an original, or None where what it says of it is wrong."""
+    node = document.root.value("lang")
+    if node is None:
+        return languages[0]
+    return node.text if isinstance(node, Scalar) and node.text in languages else None
+
+
+def _outline(document: Document, language: str | None, mentions: list[Mention]) -> Outline:
+    root = document.root
+    sources, actors = root.value("sources"), root.value("actors")
+    named = tuple(mention.id for mention in mentions if mention.role == "actor")
+    count = len(actors.items) if isinstance(actors, Items) else 0 if actors is None else -1
+    draft, place = root.value("draft"), root.value("place")
+    return Outline(
+        language=language,
+        draft=isinstance(draft, Scalar) and draft.text == "true",
+        mentions=tuple(mentions),
+        sources=len(sources.items) if isinstance(sources, Items) else None,
+        actors=named if len(named) == count else None,
+        names_countries=root.value("countries") is not None,
+        place=(place.line, place.column) if place else None,
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from timeline import rules
@@ -24,6 +24,7 @@ from timeline.fields import (
     Reading,
     Record,
     ShortOrLong,
+    SiteLanguage,
     Words,
 )
 from timeline.frontmatter import Document
@@ -40,12 +41,10 @@ from timeline.model import (
     Position,
     Source,
 )
-from timeline.nodes import Scalar
 from timeline.vocab import (
     COUNTRY_GROUPS,
     EVENT_TYPES,
     EVIDENCE,
-    LANGUAGES,
     LIMITS,
     ORGANISATION_KINDS,
     SOURCE_KINDS,
@@ -68,17 +67,18 @@ class Translation:
 
 
 _ONE_DATE = Edtf(kinds=("moment", "choice"))
-_IDS = ListOf(item=Identifier(), distinct="")
 _NAMES = ListOf(item=Plain(), distinct="")
 _WIKIDATA = Pattern(pattern="Q[1-9][0-9]*", shown="Q912")
 
 COMMON = (
-    Field("lang", LanguageCode(), attribute="language"),
+    Field("lang", SiteLanguage(), attribute="language"),
     Field("draft", Boolean()),
-    Field("redirect_from", _IDS),
+    Field("redirect_from", ListOf(item=Identifier(role="former"), distinct="")),
 )
 
-ACTOR = Record(make=Actor, fields=(Field("id", Identifier(), required=True), Field("role", Words())))
+ACTOR = Record(
+    make=Actor, fields=(Field("id", Identifier(role="actor"), required=True), Field("role", Words()))
+)
 
 PLACE = Record(
     make=Place,
@@ -116,13 +116,13 @@ EVENT = Record(
         Field("date", Edtf(), required=True),
         Field("type", Choice(name="type", values=EVENT_TYPES), required=True),
         Field("summary", Words(limit=LIMITS["summary"]), required=True),
-        Field("countries", ListOf(item=CountryCode(), distinct="")),
+        Field("countries", ListOf(item=CountryCode(role="country"), distinct="")),
         Field("actors", ListOf(item=ShortOrLong(record=ACTOR, short="id"), distinct="id")),
         Field("place", PLACE),
         Field("themes", ListOf(item=Choice(name="theme", values=THEMES), distinct="")),
         Field("evidence", Choice(name="state of the evidence", values=EVIDENCE), required=True),
-        Field("part_of", Identifier()),
-        Field("related", _IDS),
+        Field("part_of", Identifier(role="part_of")),
+        Field("related", ListOf(item=Identifier(role="related"), distinct="")),
         Field("sources", ListOf(item=SOURCE, distinct="url"), required=True),
         Field("corrections", ListOf(item=CORRECTION)),
         *COMMON,
@@ -133,7 +133,7 @@ POSITION = Record(
     make=Position,
     fields=(
         Field("title", Words(), required=True),
-        Field("organisation", Identifier()),
+        Field("organisation", Identifier(role="organisation")),
         Field("from", _ONE_DATE, attribute="start"),
         Field("to", _ONE_DATE, attribute="end"),
         Field("source", Address(), required=True),
@@ -201,7 +201,7 @@ EVENT_TRANSLATION = _translation(
     EVENT,
     Field("title", Plain(limit=LIMITS["title"]), required=True),
     Field("summary", Plain(limit=LIMITS["summary"]), required=True),
-    Field("roles", ByKey(key=Identifier(), value=Plain())),
+    Field("roles", ByKey(key=Identifier(role="role"), value=Plain())),
     Field("place", Plain()),
 )
 PERSON_TRANSLATION = _translation(PERSON, Field("name", Plain(), required=True))
@@ -225,10 +225,11 @@ SCHEMAS = {
 }
 
 
-def read_original(folder: str, document: Document, identifier: str, reading: Reading) -> Original | None:
+def read_original(
+    folder: str, document: Document, identifier: str, body: Body, reading: Reading
+) -> Original | None:
     """The record that a file of a folder holds, or None once what is wrong with it has been reported."""
     table = SCHEMAS[folder].original
-    reading = replace(reading, language=_language(document) or reading.language)
     values = table.values(document.root, reading)
     rules.has_a_body(document, reading)
     if table is EVENT:
@@ -239,33 +240,16 @@ def read_original(folder: str, document: Document, identifier: str, reading: Rea
             rules.stands_under_its_year(document, date, reading)
     if reading.report.has_errors:
         return None
-    values["language"] = reading.language
-    record: Original = table.make(
-        id=identifier, file=document.file, bodies=(_body(document, reading),), **values
-    )
+    values["language"] = body.language
+    record: Original = table.make(id=identifier, file=document.file, bodies=(body,), **values)
     return record
 
 
-def read_translation(folder: str, document: Document, reading: Reading) -> Translation | None:
+def read_translation(folder: str, document: Document, body: Body, reading: Reading) -> Translation | None:
     """The translation that a file of a folder holds, or None once what is wrong with it has been reported."""
     table = SCHEMAS[folder].translation
     values = table.values(document.root, reading)
     rules.has_a_body(document, reading)
     if reading.report.has_errors:
         return None
-    return table.make(body=_body(document, reading), **values)
-
-
-def _language(document: Document) -> str | None:
-    """The language that the file says it is written in. A wrong one is reported when the field is read."""
-    node = document.root.value("lang")
-    return node.text if isinstance(node, Scalar) and node.text in LANGUAGES else None
-
-
-def _body(document: Document, reading: Reading) -> Body:
-    return Body(
-        language=reading.language,
-        markdown=document.body,
-        file=document.file,
-        line=document.body_line,
-    )
+    return table.make(body=body, **values)

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from babel import Locale, UnknownLocaleError
 
-from timeline.diagnostics import Diagnostic, Report, say
+from timeline.diagnostics import Diagnostic, Report, quoted, say
 from timeline.fields import (
     Address,
     ByKey,
@@ -25,7 +25,8 @@ from timeline.frontmatter import read_yaml
 from timeline.i18n import Language
 from timeline.model import Text
 from timeline.nodes import Mapping, Scalar
-from timeline.values import Value, quoted
+from timeline.values import Value
+from timeline.vocab import LANGUAGES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +101,8 @@ def _read(path: Path, report: Report) -> Settings | None:
     root = read_yaml(source, path.name, report)
     if root is None:
         return None
-    reading = Reading(file=path.name, language=_first_language(root), report=report)
+    languages = _languages(root)
+    reading = Reading(file=path.name, language=languages[0], report=report, languages=languages)
     values = SETTINGS.values(root, reading)
     if not values.get("languages"):
         return None
@@ -120,6 +122,8 @@ def _refuse_gaps(root: Mapping, values: dict[str, Any], reading: Reading) -> Non
                 reading.problem(root.value(name) or root, "missing-field", message, hint)
 
 
-def _first_language(root: Mapping) -> str:
-    languages = root.value("languages")
-    return languages.entries[0][0].text if isinstance(languages, Mapping) and languages.entries else "fr"
+def _languages(root: Mapping) -> tuple[str, ...]:
+    """The codes of the site's languages; where some cannot be read, all that there may be."""
+    node = root.value("languages")
+    codes = tuple(key.text for key, _ in node.entries) if isinstance(node, Mapping) else ()
+    return codes if codes and set(codes) <= set(LANGUAGES) else ("fr", *LANGUAGES)

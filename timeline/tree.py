@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from timeline.codes import unknown_country
+from timeline.codes import bad_id, is_id, unknown_country
 from timeline.diagnostics import Diagnostic, Phrase, Report, did_you_mean, say
-from timeline.values import bad_id, is_id
 from timeline.vocab import COUNTRIES
 
 FOLDERS = ("events", "people", "organisations", "countries")
+
+# The names of the site's own pages beside those of records.
+RESERVED = ("index",)
 
 # Notes for contributors and what editors and systems leave behind.
 _IGNORED = re.compile(
@@ -54,41 +56,48 @@ class Tree:
         return self.root / file.removeprefix(self.name + "/")
 
 
-def entries(tree: Tree, report: Report) -> tuple[Entry, ...]:
-    """All files of content in sorted order; what stands in the wrong place is reported."""
+def entries(tree: Tree, report: Report, unread: set[str]) -> tuple[Entry, ...]:
+    """All files of content in sorted order; what stands in the wrong place is reported.
+
+    `unread` gets the names of the folders of which a part cannot be read.
+    """
     if not tree.root.is_dir():
         message = say("there is no folder {path!r}", path=str(tree.root))
         report.add(problem(tree.name, "no-content", message))
         return ()
-    found = (_entry(path, file, tree, report) for path, file in _files(tree, report))
+    found = (_entry(path, file, tree, report) for path, file in _files(tree, report, unread))
     return tuple(entry for entry in found if entry)
 
 
-def _files(tree: Tree, report: Report) -> Iterator[tuple[str, str]]:
+def _files(tree: Tree, report: Report, unread: set[str]) -> Iterator[tuple[str, str]]:
     """Path and name of every file. A link is followed only where it leads to a file inside content."""
     inside = os.path.realpath(tree.root) + os.sep
     folders = [(str(tree.root), tree.name, 0)]
     while folders:
         folder, name, depth = folders.pop()
         below = []
-        for item in _listed(folder, name, report):
+        for item in _listed(folder, name, report, unread):
             file = f"{name}/{item.name}"
             if _IGNORED.fullmatch(item.name):
                 continue
             if item.is_symlink() and not _leads_inside(item.path, inside):
                 message = say("this link does not lead to a file inside {folder!r}", folder=tree.name)
                 report.add(problem(file, "bad-link", message, say("put the file itself here")))
-            elif not item.is_dir():
+            elif item.is_file():
                 yield item.path, file
+            elif not item.is_dir():
+                message = say("this is neither a file nor a folder")
+                report.add(problem(file, "special-file", message, say("remove it, or put a file here")))
             elif depth or _known_folder(item.name, file, report):
                 below.append((item.path, file, depth + 1))
         folders.extend(reversed(below))
 
 
-def _listed(folder: str, name: str, report: Report) -> list[os.DirEntry[str]]:
+def _listed(folder: str, name: str, report: Report, unread: set[str]) -> list[os.DirEntry[str]]:
     try:
         return sorted(os.scandir(folder), key=lambda item: item.name)
     except OSError as error:
+        unread.add(name.partition("/")[2].partition("/")[0])
         report.add(
             problem(name, "unreadable", say("this folder cannot be read: {error}", error=error.strerror))
         )
@@ -124,6 +133,9 @@ def _entry(path: str, file: str, tree: Tree, report: Report) -> Entry | None:
         return None
     if trouble := _bad_name(parts[0], name):
         report.add(problem(file, "unknown-country" if parts[0] == "countries" else "bad-id", *trouble))
+    elif name in RESERVED and not language:
+        message = say("the id {id!r} is kept for the site's own lists", id=name)
+        report.add(problem(file, "reserved-id", message, say("give the file another name")))
     return Entry(path=path, file=file, folder=parts[0], id=name, language=language or None)
 
 

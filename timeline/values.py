@@ -8,14 +8,38 @@ from __future__ import annotations
 import re
 import unicodedata
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
-from typing import ClassVar, Generic, TypeVar
+from dataclasses import dataclass, field
+from typing import ClassVar, Generic, NamedTuple, TypeVar
 
 from timeline import dates
-from timeline.diagnostics import Diagnostic, Phrase, Report, did_you_mean, say
+from timeline.diagnostics import Diagnostic, Phrase, Report, did_you_mean, quoted, say
 from timeline.nodes import Items, Node, Scalar
 
 T_co = TypeVar("T_co", covariant=True)
+
+
+class Mention(NamedTuple):
+    """An id that a file names, and where it does so. It is known even where the rest cannot be read."""
+
+    role: str  # what the record is named as: "actor", "country", "part_of"
+    id: str
+    file: str
+    line: int
+    column: int
+
+    def diagnostic(
+        self, code: str, message: Phrase, hint: Phrase | None = None, severity: str = "error"
+    ) -> Diagnostic:
+        """What is wrong with it, where it stands."""
+        return Diagnostic(
+            file=self.file,
+            line=self.line,
+            column=self.column,
+            code=code,
+            message=message,
+            hint=hint,
+            severity=severity,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +49,12 @@ class Reading:
     file: str
     language: str  # of plain text in it
     report: Report
+    languages: tuple[str, ...]  # of the site
+    mentions: list[Mention] = field(default_factory=list)  # what the file names
+
+    def mention(self, role: str, node: Scalar) -> None:
+        """Remember an id that the file names."""
+        self.mentions.append(Mention(role, node.text.strip(), self.file, node.line, node.column))
 
     def problem(self, node: Node, code: str, message: Phrase, hint: Phrase | None = None) -> None:
         """Report what is wrong with a node."""
@@ -100,11 +130,6 @@ _FIELDS_FOR_VALUE = say("fields stand here, where one value is expected")
 def like(example: str) -> Phrase:
     """The hint to write something like the example."""
     return say("write it like this: {example}", example=example)
-
-
-def quoted(value: str) -> str:
-    """A value as a message quotes it: not longer than a line."""
-    return value if len(value) <= 80 else value[:79] + "…"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,36 +212,6 @@ class Edtf(Value[dates.Date]):
             message = say("{value!r} leaves a choice, where one date is expected", value=text)
         reading.problem(node, "bad-date", message, like(self.example))
         return None
-
-
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Identifier(Value[str]):
-    """The id of a record."""
-
-    sample: ClassVar[str] = "oumar-diarra"
-    pattern: str = _ID.pattern
-
-    def _parse(self, text: str, node: Scalar, reading: Reading) -> str | None:
-        if is_id(text):
-            return text
-        reading.problem(node, "bad-id", *bad_id(text))
-        return None
-
-
-def is_id(text: str) -> bool:
-    """Whether a text has the form of an id."""
-    return _ID.fullmatch(text) is not None
-
-
-def bad_id(text: str) -> tuple[Phrase, Phrase | None]:
-    """What to say of an id that is not one: message and hint."""
-    message = say("{value!r} is not an id: small letters a to z, digits and hyphens", value=quoted(text))
-    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    slug = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
-    return message, say("did you mean {name!r}?", name=slug) if slug else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -83,4 +83,4 @@ COUNTRIES = tuple(
 # ISO 639-1 codes that a source, a file or a text may be written in.
 LANGUAGES = tuple(sorted(code for code in map(str, Locale("en").languages) if len(code) == 2))
 
-LIMITS = {"title": 110, "summary": 280}  # characters
+LIMITS = {"title": 110, "summary": 280, "body": 20_000}  # characters
