@@ -40,6 +40,7 @@ _NAMED_DAY = re.compile(r"([^\d]+?) ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})")
 _UNSPECIFIED = re.compile(r"([0-9]{4}(?:-[0-9]{2})?)(?:-[xu]{2}){1,2}")
 _SEPARATORS = (
     r"\s*/\s*",
+    r"\s*--+\s*",
     r"\s*\.\.+\s*",
     r"\s+(?:to|and|à|au|et|إلى)\s+",
     r"\s*,\s*",
@@ -113,11 +114,21 @@ def _between(first: str, last: str, choice: bool) -> str | None:
         return f"[..{end}]"
     if end and not start:
         start = _completed(first, last)
+    if start and not end:
+        end = _abbreviated(start, last)
     if start and end:
         return f"[{start}..{end}]" if choice else f"{start}/{end}"
     if start and not choice and last in _STILL:
         return f"{start}/.."
     return f"{start}/" if start and not choice and last in _UNKNOWN else None
+
+
+def _abbreviated(start: str, last: str) -> str | None:
+    """The end of "2025-02-17/19", which leaves out what both have in common."""
+    parts, ending = start.split("-"), last.split("-")
+    if len(ending) >= len(parts) or not all(re.fullmatch("[0-9]{2}", part) for part in ending):
+        return None
+    return _moment("-".join(parts[: -len(ending)] + ending))
 
 
 def _completed(first: str, last: str) -> str | None:
