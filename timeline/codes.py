@@ -58,9 +58,14 @@ def is_id(text: str) -> bool:
 def bad_id(text: str) -> tuple[Phrase, Phrase | None]:
     """What to say of an id that is not one: message and hint."""
     message = say("{value!r} is not an id: small letters a to z, digits and hyphens", value=quoted(text))
+    proposed = quoted(slug(text))
+    return message, say("did you mean {name!r}?", name=proposed) if proposed else None
+
+
+def slug(text: str) -> str:
+    """The id that words make."""
     letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    slug = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
-    return message, say("did you mean {name!r}?", name=slug) if slug else None
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
+from timeline.codes import slug
 from timeline.dates import Date, Moment
 from timeline.diagnostics import say
 from timeline.frontmatter import Document
@@ -13,6 +14,8 @@ from timeline.nodes import Mapping
 from timeline.values import Reading, like
 
 _DATE_IN_ID = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?(?=-|$)")
+
+_LIKE_A_DATE = re.compile(r"(?:[0-9]{4}(?:-[0-9]{1,2}(?![0-9])){0,2})?")
 
 
 def ends_after_start(held: Position | Membership, node: Mapping, reading: Reading) -> None:
@@ -46,13 +49,14 @@ def starts_with_its_date(document: Document, identifier: str, date: Date, readin
     An id that says less is only worth a warning, and one that says more is accepted: ids are addresses, which
     stay when a day becomes known, or doubtful, later.
     """
+    identifier = slug(identifier)  # one that is not an id has been reported as such
     match = _DATE_IN_ID.match(identifier)
     said = "-".join(filter(None, match.groups())) if match else ""
     certain, full = _known(date)
     if _begins(said, certain) and (_begins(full, said) or _begins(said, full)):
         return
     node = document.root.value("date") or document.root
-    words = identifier[len(said) :].strip("-") or "…"
+    words = identifier[_LIKE_A_DATE.match(identifier).end() :].strip("-") or "…"  # type: ignore[union-attr]
     hint = say("name the file {name!r}", name=f"{full}-{words}.md")
     if said and _begins(certain, said):
         message = say("the id says only {said!r} of the date {date!r}", said=said, date=date.text)
