@@ -264,3 +264,13 @@ def test_a_field_is_located_by_its_path(path: str, place: tuple[int, int]) -> No
 
 def test_a_file_that_has_become_unreadable_is_located_at_its_start() -> None:
     assert locate("rien", "title") == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["title: 'A #1' # no", "countries: [ML] # both", "actors: # all\n  - a\n  # and\n  - b", "# a\na: b#c"],
+)
+def test_a_comment_that_cannot_be_taken_for_words_is_accepted(text: str) -> None:
+    report = Report()
+    read(f"---\n{text}\n---\n", "x.md", report)
+    assert report.diagnostics == []

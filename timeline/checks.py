@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from timeline.codes import under_countries
-from timeline.diagnostics import Diagnostic, Phrase, did_you_mean, say
+from timeline.diagnostics import Diagnostic, Phrase, did_you_mean, quoted, say
 from timeline.load import Records
 from timeline.model import Organisation, Person
 from timeline.parse import Parsed
@@ -29,7 +29,7 @@ def unknown_actors(records: Records) -> Iterator[Diagnostic]:
         return
     for _, mention in _mentions(records, "actor"):
         if mention.id not in records.actor_ids:
-            message = say("no person or organisation has the id {id!r}", id=mention.id)
+            message = say("no person or organisation has the id {id!r}", id=quoted(mention.id))
             yield mention.diagnostic("unknown-actor", message, _actor_meant(mention.id, records))
 
 
@@ -37,7 +37,8 @@ def _actor_meant(identifier: str, records: Records) -> Phrase:
     if identifier.upper() in COUNTRIES:
         return under_countries(identifier)
     return did_you_mean(identifier, records.actor_ids) or say(
-        "add people/{id}.md or organisations/{id}.md, or write the id of one that exists", id=identifier
+        "add people/{id}.md or organisations/{id}.md, or write the id of one that exists",
+        id=quoted(identifier),
     )
 
 
@@ -45,12 +46,12 @@ def unknown_events(records: Records) -> Iterator[Diagnostic]:
     """An event is part of, and related to, events that exist, and not to itself."""
     for item, mention in _mentions(records, "part_of", "related"):
         if mention.id == item.entry.id:
-            message = say("the event names itself: {id!r}", id=mention.id)
+            message = say("the event names itself: {id!r}", id=quoted(mention.id))
             yield mention.diagnostic("names-itself", message, say("remove it"))
         elif mention.id not in records.event_ids and "events" not in records.unread:
             yield mention.diagnostic(
                 "unknown-event",
-                say("no event has the id {id!r}", id=mention.id),
+                say("no event has the id {id!r}", id=quoted(mention.id)),
                 did_you_mean(mention.id, records.event_ids)
                 or say("write the name of a file in events/, without .md"),
             )
@@ -121,9 +122,9 @@ def unknown_organisations(records: Records) -> Iterator[Diagnostic]:
         if mention.id not in records.organisation_ids:
             yield mention.diagnostic(
                 "unknown-organisation",
-                say("no organisation has the id {id!r}", id=mention.id),
+                say("no organisation has the id {id!r}", id=quoted(mention.id)),
                 did_you_mean(mention.id, records.organisation_ids)
-                or say("add organisations/{id}.md, or leave the field out", id=mention.id),
+                or say("add organisations/{id}.md, or leave the field out", id=quoted(mention.id)),
             )
 
 
@@ -131,7 +132,9 @@ def drafts(records: Records) -> Iterator[Diagnostic]:
     """What is published names no draft: it would not be shown."""
     for item, mention in _mentions(records, "actor", "part_of", "related", "country", "organisation"):
         if mention.id in records.draft_ids and item.entry.id not in records.draft_ids:
-            message = say("{id!r} is a draft, and is not shown here until it is published", id=mention.id)
+            message = say(
+                "{id!r} is a draft, and is not shown here until it is published", id=quoted(mention.id)
+            )
             yield mention.diagnostic("names-draft", message, PUBLISH_TOO, severity="warning")
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from timeline import dates_hints
-from timeline.diagnostics import Phrase, say
+from timeline.diagnostics import Phrase, quoted, say
 
 # Coarser means a higher rank, so that the more precise of two dates sorts first.
 PRECISIONS = ("day", "month", "year")
@@ -189,7 +189,7 @@ def _refuse_impossible_day(text: str, year: int, month: int, day: int, index: in
 
 def _refuse_backwards(text: str, start: Moment, end: Moment, index: int) -> None:
     if start.earliest > end.latest:
-        message = say("{value!r} ends before it starts", value=text)
+        message = say("{value!r} ends before it starts", value=quoted(text))
         raise BadDate(index + 1, message, say("the earlier date comes first"))
 
 
@@ -202,7 +202,7 @@ def _refuse_uneven(text: str, start: Moment, end: Moment, index: int) -> None:
 
 
 def _bad(text: str, index: int, hint: Phrase | None = None) -> BadDate:
-    return BadDate(index + 1, say("{value!r} is not a date", value=text), hint)
+    return BadDate(index + 1, say("{value!r} is not a date", value=quoted(text)), hint)
 
 
 def _offence(piece: str) -> int:

@@ -72,6 +72,7 @@ class Report:
 
 def nearest(value: str, known: Iterable[str]) -> str | None:
     """The known name most like the value, or None where none is near."""
+    value = value[:80]  # comparing takes time, and no name is longer
     candidates = list(known)
     folded = {name.casefold(): name for name in candidates}
     if value.casefold() in folded:

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from timeline.codes import Address, CountryCode, Identifier, LanguageCode, SiteLanguage
-from timeline.diagnostics import Phrase, nearest, say
+from timeline.diagnostics import Phrase, nearest, quoted, say
 from timeline.model import Localised, Text
 from timeline.nodes import Items, Mapping, Node, Scalar
 from timeline.values import Boolean, Choice, Edtf, Kind, Number, Pattern, Plain, Reading, like
@@ -103,7 +103,7 @@ class ListOf(Kind[tuple[T, ...]]):
             if value is not None and first is not node:
                 message = say(
                     "{value!r} stands here a second time; the first is on line {line}",
-                    value=identity,
+                    value=quoted(str(identity)),
                     line=first.line,
                 )
                 reading.problem(node, "repeated-value", message, say("keep one of the two"))
@@ -206,12 +206,12 @@ class Record(Kind[T]):
     def _refuse_unknown(self, key: Scalar, node: Mapping, reading: Reading) -> str:
         """Report a field of no known name; the name that was probably meant."""
         if key.text in self.foreign:
-            message = say("the field {field!r} has no place here", field=key.text)
+            message = say("the field {field!r} has no place here", field=quoted(key.text))
             reading.problem(key, "unknown-field", message, self.foreign_hint)
             return ""
         present = {name.text for name, _ in node.entries}
         absent = [name for name in self.by_name if name not in present]
-        meant = nearest(key.text[:80], absent) or nearest(key.text[:80], self.by_name)
+        meant = nearest(key.text, absent) or nearest(key.text, self.by_name)
         names = ", ".join(self.by_name)
         if meant:
             hint = say("did you mean {name!r}?", name=meant)
@@ -219,7 +219,9 @@ class Record(Kind[T]):
             hint = say("known fields: {names}", names=names)
         else:
             hint = say("no field is expected here")
-        reading.problem(key, "unknown-field", say("{field!r} is not a known field", field=key.text), hint)
+        reading.problem(
+            key, "unknown-field", say("{field!r} is not a known field", field=quoted(key.text)), hint
+        )
         return meant or ""
 
 

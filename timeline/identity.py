@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from timeline.codes import is_id
-from timeline.diagnostics import Diagnostic, say
+from timeline.diagnostics import Diagnostic, quoted, say
 from timeline.parse import Parsed
 from timeline.tree import RESERVED, Entry, problem
 
@@ -45,9 +45,11 @@ def _former(originals: list[Parsed], owners: dict[str, Entry]) -> Iterator[Diagn
             if owner is not item.entry or mention.id == item.entry.id:
                 yield mention.diagnostic(
                     "redirect-clash",
-                    say("the former id {id!r} leads to {file} already", id=mention.id, file=owner.file),
+                    say(
+                        "the former id {id!r} leads to {file} already", id=quoted(mention.id), file=owner.file
+                    ),
                     say("remove it here or there: an address leads to one record"),
                 )
             if mention.id in RESERVED:
-                message = say("the id {id!r} is kept for the site's own lists", id=mention.id)
+                message = say("the id {id!r} is kept for the site's own lists", id=quoted(mention.id))
                 yield mention.diagnostic("reserved-id", message, say("remove it"))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from timeline import frontmatter
-from timeline.diagnostics import Diagnostic, Report, did_you_mean, say
+from timeline.diagnostics import Diagnostic, Report, did_you_mean, quoted, say
 from timeline.model import Event, Localised, Organisation, Person, Text
 from timeline.parse import Outline, Parsed
 from timeline.schema import Original, Translation
@@ -73,7 +73,7 @@ def _unknown_parts(original: Outline, item: Parsed) -> Iterator[Diagnostic]:
         if mention.role == "role" and mention.id not in (original.actors or ()):
             yield mention.diagnostic(
                 "unknown-role",
-                say("the original has no actor {id!r}", id=mention.id),
+                say("the original has no actor {id!r}", id=quoted(mention.id)),
                 did_you_mean(mention.id, original.actors or ()) or say("remove the field"),
             )
     if item.outline and item.outline.place and not original.place:

@@ -5,17 +5,19 @@ Every scalar stays the string that is written: ``NO`` is Norway, ``2025-02`` a m
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import yaml
 
-from timeline.diagnostics import Diagnostic, Phrase, Report, say
+from timeline.diagnostics import Diagnostic, Phrase, Report, quoted, say
 from timeline.encoding import INVISIBLE, character_name
-from timeline.yaml_errors import explain
+from timeline.yaml_errors import explain, in_quotes
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+_COMMENT = re.compile(r"[ \t]+#")
 _DEEPEST = 12  # levels of lists and fields; content needs five
 
 
@@ -68,12 +70,14 @@ def compose(text: str, first_line: int, file: str, report: Report) -> Mapping | 
         return Mapping((), 1, 1)
     loader = _LOADER(text)
     composer = _Composer(loader.get_event, first_line, file, report)
+    composer.lines = text.split("\n") if "#" in text else []
     try:
         root = composer.document()
     except yaml.YAMLError as error:
-        trouble = explain(error, text.split("\n"))
-        place = (trouble.line + first_line, trouble.column + 1)
-        composer.problem(place, "yaml-syntax", trouble.message, trouble.hint)
+        if not composer.cut:  # else what is missing to YAML stands behind the #
+            trouble = explain(error, text.split("\n"))
+            place = (trouble.line + first_line, trouble.column + 1)
+            composer.problem(place, "yaml-syntax", trouble.message, trouble.hint)
         return None
     except _TooDeep as error:
         message = say("lists and fields are nested more than {limit} deep", limit=_DEEPEST)
@@ -99,13 +103,15 @@ class _TooDeep(Exception):
 class _Composer:
     """Builds nodes from the parser's events, refusing what content does not need."""
 
-    __slots__ = ("event", "file", "first_line", "report")
+    __slots__ = ("cut", "event", "file", "first_line", "lines", "report")
 
     def __init__(self, event: Callable[[], Any], first_line: int, file: str, report: Report) -> None:
         self.event = event
         self.first_line = first_line
         self.file = file
         self.report = report
+        self.lines: list[str] = []  # of the text, where it holds a #
+        self.cut = False  # whether a value has been found that ends at a #
 
     def document(self) -> Node:
         """The one document of the stream."""
@@ -132,21 +138,23 @@ class _Composer:
         if kind is yaml.AliasEvent:
             self.refuse(
                 event,
-                say("a value cannot be an alias: {value!r}", value=f"*{event.anchor}"),
+                say("a value cannot be an alias: {value!r}", value=quoted(f"*{event.anchor}")),
                 _QUOTE_OR_REPEAT,
             )
             return Scalar(f"*{event.anchor}", line, column, "*")
         if event.anchor is not None:
             self.refuse(
                 event,
-                say("a value cannot have an anchor: {value!r}", value=f"&{event.anchor}"),
+                say("a value cannot have an anchor: {value!r}", value=quoted(f"&{event.anchor}")),
                 _QUOTE_OR_REPEAT,
             )
         if event.tag is not None:
-            self.refuse(event, say("a value cannot have a tag: {value!r}", value=event.tag), _QUOTE)
+            self.refuse(event, say("a value cannot have a tag: {value!r}", value=quoted(event.tag)), _QUOTE)
         if kind is yaml.ScalarEvent:
             if event.style == '"':
                 self.escaped(event.value, (line, column))
+            elif not event.style and self.lines and self.is_cut(event):
+                return Scalar(event.value or "#", line, column, "" if event.value else "*")
             return Scalar(event.value, line, column, event.style or "")
         if depth == _DEEPEST:
             raise _TooDeep(line, column)
@@ -197,10 +205,28 @@ class _Composer:
         """Report a field that stands twice."""
         message = say(
             "{field!r} stands here a second time; the first is on line {line}",
-            field=key.text,
+            field=quoted(key.text),
             line=first.line,
         )
         self.problem((key.line, key.column), "repeated-field", message, say("keep one of the two"))
+
+    def is_cut(self, event: Any) -> bool:
+        """Report a value without quotes that ends at a #, which may have been meant as a part of it."""
+        start, end = event.start_mark, event.end_mark
+        line = self.lines[end.line] if end.line < len(self.lines) else ""
+        match = _COMMENT.match(line, end.column)
+        if not match:
+            return False
+        self.cut = True
+        hint = say("put the whole value between quotes, or a comment on a line of its own")
+        if start.line == end.line and not any(bracket in line[: start.column] for bracket in "[{"):
+            hint = say(
+                "put the whole value between quotes: {example}; or a comment on a line of its own",
+                example=in_quotes(quoted(line[start.column :].strip())),
+            )
+        place = (end.line + self.first_line, match.end())
+        self.problem(place, "cut-value", say("what follows this # is not read"), hint)
+        return True
 
     def escaped(self, value: str, place: tuple[int, int]) -> None:
         """Report an invisible character that is written as an escape."""

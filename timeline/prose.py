@@ -134,7 +134,7 @@ def _unknown_links(prose: _Prose, known: Known) -> Iterator[Diagnostic]:
                 match.start(),
                 "unknown-link",
                 say("no record has the id {id!r}", id=quoted(id)),
-                did_you_mean(id[:80], known.ids)
+                did_you_mean(id, known.ids)
                 or say("write the name of a file without .md: [[id]] or [[id|words]]"),
             )
         if id in known.drafts:
@@ -182,7 +182,7 @@ def _unknown_citations(prose: _Prose, sources: int) -> Iterator[Diagnostic]:
             yield prose.diagnostic(match.start(), "unknown-citation", message, hint)
         else:
             message = say("the footnote {label!r} is not in the text", label=quoted(label))
-            hint = did_you_mean(label[:80], notes) or say(
+            hint = did_you_mean(label, notes) or say(
                 "write it on a line of its own: [^{label}]: …", label=quoted(label)
             )
             yield prose.diagnostic(match.start(), "unknown-footnote", message, hint)

@@ -171,7 +171,7 @@ class Choice(Value[str]):
             return text
         message = say("{value!r} is not a known {name}", value=quoted(text), name=self.name)
         words = say("write one of: {values}", values=", ".join(self.values))
-        reading.problem(node, "unknown-value", message, did_you_mean(text[:80], self.values) or words)
+        reading.problem(node, "unknown-value", message, did_you_mean(text, self.values) or words)
         return None
 
 
@@ -205,11 +205,11 @@ class Edtf(Value[dates.Date]):
         if date.kind in self.kinds:
             return date
         if "moment" not in self.kinds:
-            message = say("{value!r} is not an interval", value=text)
+            message = say("{value!r} is not an interval", value=quoted(text))
         elif date.kind == "interval":
-            message = say("{value!r} is an interval, where one date is expected", value=text)
+            message = say("{value!r} is an interval, where one date is expected", value=quoted(text))
         else:
-            message = say("{value!r} leaves a choice, where one date is expected", value=text)
+            message = say("{value!r} leaves a choice, where one date is expected", value=quoted(text))
         reading.problem(node, "bad-date", message, like(self.example))
         return None
 

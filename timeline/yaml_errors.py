@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 import yaml
 
-from timeline.diagnostics import Phrase, say
+from timeline.diagnostics import Phrase, quoted, say
 
 _FIELD = re.compile(r"(?P<name>\s*(?:- +)*[^\s:'\"\[\]{},#-][^:]*?: +)(?P<value>\S.*?)\s*")
-_OPEN_QUOTE = re.compile(r"(?:\s*- +)*(?:\s*[\w-]+:)?\s*(?P<quote>['\"])(?P<rest>.*)")
-_NO_COLON = re.compile(r"\s*(?:- +)*(?P<name>[A-Za-z_]+)(?P<colon>:?)(?P<value>\S*| .*)")
+_OPEN_QUOTE = re.compile(r"\s*(?:- +)*(?:[\w-]+:)?\s*(?P<quote>['\"])(?P<rest>.*)")
+_NO_COLON = re.compile(r"\s*(?:- +)*(?P<name>[A-Za-z_]+)(?P<colon>:?)(?P<value>(?<=:)(?!//).*|\S*| .*)")
 _NEXT_FIELD = re.compile(r"\s*(?:- |[\w-]+:(?: |$))")
 _CLOSING = {"[": "]", "{": "}"}
 
@@ -130,7 +130,7 @@ def _missing_colon(error: yaml.YAMLError, line: int, lines: list[str]) -> Troubl
                 number,
                 match.start("name"),
                 say("this line has no colon and space after the name of its field"),
-                say("write {example}", example=f"{name}: {value}".rstrip()),
+                say("write {example}", example=quoted(f"{name}: {value}".rstrip())),
             )
     return None
 
@@ -144,9 +144,9 @@ def _words_after_quote(line: int, column: int, lines: list[str]) -> Trouble | No
     first, last = value[0], value[-1]
     if first in "'\"":
         inner = value[1:-1] if last == first else value
-        whole = _quoted(inner.replace("''", "'") if first == "'" else inner)
+        whole = in_quotes(quoted(inner.replace("''", "'") if first == "'" else inner))
     elif first in "[{" and last != _CLOSING[first]:
-        whole = _quoted(value)
+        whole = in_quotes(quoted(value))
     elif first in "[{" and value.count(first) < value.count(last):
         message = say("this {sign} closes nothing", sign=last)
         return Trouble(line, column, message, say("take it away"))
@@ -156,7 +156,7 @@ def _words_after_quote(line: int, column: int, lines: list[str]) -> Trouble | No
         line,
         match.start("value"),
         say("the value goes on after its closing {sign}", sign=_CLOSING.get(first, first)),
-        say("put the whole value between quotes: {example}", example=match["name"].lstrip() + whole),
+        say("put the whole value between quotes: {example}", example=quoted(match["name"].lstrip()) + whole),
     )
 
 
@@ -165,11 +165,12 @@ def _bad_start(line: int, column: int, lines: list[str]) -> Trouble | None:
     match = _FIELD.fullmatch(lines[line])
     if not match or not match["value"].startswith(tuple("@`%*&!|>],}?-")):
         return None
+    example = quoted(match["name"].lstrip()) + in_quotes(quoted(match["value"]))
     return Trouble(
         line,
         match.start("value"),
         say("a value cannot start with {sign!r} unless it is quoted", sign=match["value"][0]),
-        say("put it between quotes: {example}", example=match["name"].lstrip() + _quoted(match["value"])),
+        say("put it between quotes: {example}", example=example),
     )
 
 
@@ -184,7 +185,7 @@ def _second_colon(line: int, column: int, lines: list[str]) -> Trouble | None:
         say("the value holds a colon, which must be quoted"),
         say(
             "put the value between quotes: {example}",
-            example=match["name"].lstrip() + _quoted(match["value"]),
+            example=quoted(match["name"].lstrip()) + in_quotes(quoted(match["value"])),
         ),
     )
 
@@ -207,7 +208,8 @@ def _problem(error: yaml.YAMLError) -> str:
     return getattr(error, "problem", None) or ""
 
 
-def _quoted(value: str) -> str:
+def in_quotes(value: str) -> str:
+    """A value as it is written between quotes."""
     if '"' not in value and "\\" not in value:
         return f'"{value}"'
     return "'" + value.replace("'", "''") + "'"
