@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from timeline.diagnostic_text import as_text
 from timeline.diagnostics import Report
-from timeline.settings import Settings, read_settings
+from timeline.pipeline import Site, check
+from timeline.settings import BadAddress, Settings, base_address, read_settings
 
 ROOT = Path(__file__).parent.parent
 SITE = (ROOT / "tests" / "site" / "site.yaml").read_text(encoding="utf-8")
@@ -59,7 +61,12 @@ def test_a_site_may_have_no_repository(tmp_path: Path) -> None:
         (
             "https://chronologie.example/site/",
             "chronologie",
-            (8, "bad-address", "'chronologie' is not an address of the web"),
+            (8, "bad-address", "'chronologie' is not the address of a site"),
+        ),
+        (
+            "{fr: Site d'exemple",
+            "{es: Sitio, fr: Site d'exemple",
+            (1, "unknown-language", "'es' is not one of the site's languages"),
         ),
         ("en: en_GB", "en: en_XX", (7, "unknown-locale", "'en_XX' is not a CLDR locale")),
         ("en: en_GB", "xx: en_GB", (7, "unknown-language", "'xx' is not the ISO 639-1 code of a language")),
@@ -93,3 +100,82 @@ def test_settings_that_are_not_there_are_reported(tmp_path: Path) -> None:
     report = Report()
     assert read_settings(tmp_path / "site.yaml", report) is None
     assert [(found.file, found.code) for found in report.diagnostics] == [("site.yaml", "unreadable")]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("https://example.org", "https://example.org"),
+        ("https://example.org/a/b/", "https://example.org/a/b/"),
+        ("HTTP://Example.ORG/A", "http://example.org/A"),
+        ("http://localhost:8000/", "http://localhost:8000/"),
+        ("http://127.0.0.1:8000", "http://127.0.0.1:8000"),
+        ("http://[::1]:8000/a", "http://[::1]:8000/a"),
+        ("https://example.org/~a/b%20c/@d", "https://example.org/~a/b%20c/@d"),
+        ("https://example.org/مثال/é", "https://example.org/%D9%85%D8%AB%D8%A7%D9%84/%C3%A9"),
+        ("https://bücher.example/", "https://xn--bcher-kva.example/"),
+    ],
+)
+def test_a_site_may_have_any_address_of_the_web(written: str, meant: str) -> None:
+    assert base_address(written) == meant
+    assert base_address(meant) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("", "write it in full, such as https://example.org/timeline/"),
+        ("example.org/a", "did you mean 'https://example.org/a'?"),
+        ("ftp://example.org/", "write it in full, such as https://example.org/timeline/"),
+        ("https:///a", "write it in full, such as https://example.org/timeline/"),
+        ("https://a:b@example.org/", "write it in full, such as https://example.org/timeline/"),
+        ("https://example.org/?a=b", "leave '?' and what follows it out, or write it encoded"),
+        ("https://example.org/#a", "leave '#' and what follows it out, or write it encoded"),
+        ("https://example.org/a b/", "leave ' ' and what follows it out, or write it encoded"),
+        ('https://example.org/"a/', "leave '\"' and what follows it out, or write it encoded"),
+        ("https://example.org/\n", "leave '\\n' and what follows it out, or write it encoded"),
+        ("https://example.org/a/../b/", "write it in full, such as https://example.org/timeline/"),
+        ("https://example.org//a/", "write it in full, such as https://example.org/timeline/"),
+        ("https://example.org/%zz", "write it in full, such as https://example.org/timeline/"),
+        ("https://example.org:0/", "write it in full, such as https://example.org/timeline/"),
+        ("https://example.org:65536/", "write it in full, such as https://example.org/timeline/"),
+        ("https://example.org:/", "write it in full, such as https://example.org/timeline/"),
+        ("https://300.1.1.1/", "write it in full, such as https://example.org/timeline/"),
+        ("https://-a.example/", "write it in full, such as https://example.org/timeline/"),
+        ("https://a..example/", "write it in full, such as https://example.org/timeline/"),
+        ("http://[::zz]/", "write it in full, such as https://example.org/timeline/"),
+    ],
+)
+def test_what_is_no_address_of_a_site_is_refused(text: str, hint: str) -> None:
+    with pytest.raises(BadAddress) as caught:
+        base_address(text)
+    assert str(caught.value.message) == f"{text!r} is not the address of a site"
+    assert str(caught.value.hint) == hint
+
+
+@pytest.mark.parametrize(
+    ("featured", "said"),
+    [
+        ("2023-09-16-charte-exempel", "error unknown-event: no event has the id '2023-09-16-charte-exempel'"),
+        (
+            "2025-01-20-exercice-exemple",
+            "warning names-draft: '2025-01-20-exercice-exemple' is a draft, "
+            "and is not shown here until it is published",
+        ),
+    ],
+)
+def test_an_event_that_cannot_be_put_first_is_told_where_it_is_named(
+    featured: str, said: str, tmp_path: Path
+) -> None:
+    config = tmp_path / "site.yaml"
+    config.write_text(SITE.replace("2023-09-16-charte-exemple", featured), "utf-8")
+    found = check(
+        Site(
+            content=ROOT / "tests" / "site" / "content",
+            config=config,
+            templates=ROOT / "templates",
+            assets=ROOT / "assets",
+        )
+    )
+    (told,) = found.diagnostics
+    assert as_text(told).splitlines()[0] == f"site.yaml:12:12: {said}"

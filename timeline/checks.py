@@ -13,14 +13,16 @@ from timeline.load import Records
 from timeline.model import Organisation, Person
 from timeline.parse import Parsed
 from timeline.prose import PUBLISH_TOO, Known, problems
+from timeline.settings import Settings
 from timeline.values import Mention
 from timeline.vocab import COUNTRIES
 
 
-def checked(records: Records) -> Iterator[Diagnostic]:
+def checked(records: Records, settings: Settings) -> Iterator[Diagnostic]:
     """What every check finds."""
     for check in CHECKS:
         yield from check(records)
+    yield from unknown_featured(records, settings)
 
 
 def unknown_actors(records: Records) -> Iterator[Diagnostic]:
@@ -49,12 +51,13 @@ def unknown_events(records: Records) -> Iterator[Diagnostic]:
             message = say("the event names itself: {id!r}", id=quoted(mention.id))
             yield mention.diagnostic("names-itself", message, say("remove it"))
         elif mention.id not in records.event_ids and "events" not in records.unread:
-            yield mention.diagnostic(
-                "unknown-event",
-                say("no event has the id {id!r}", id=quoted(mention.id)),
-                did_you_mean(mention.id, records.event_ids)
-                or say("write the name of a file in events/, without .md"),
-            )
+            yield _unknown_event(mention, records)
+
+
+def _unknown_event(mention: Mention, records: Records) -> Diagnostic:
+    message = say("no event has the id {id!r}", id=quoted(mention.id))
+    hint = say("write the name of a file in events/, without .md")
+    return mention.diagnostic("unknown-event", message, did_you_mean(mention.id, records.event_ids) or hint)
 
 
 def circles(records: Records) -> Iterator[Diagnostic]:
@@ -132,10 +135,12 @@ def drafts(records: Records) -> Iterator[Diagnostic]:
     """What is published names no draft: it would not be shown."""
     for item, mention in _mentions(records, "actor", "part_of", "related", "country", "organisation"):
         if mention.id in records.draft_ids and item.entry.id not in records.draft_ids:
-            message = say(
-                "{id!r} is a draft, and is not shown here until it is published", id=quoted(mention.id)
-            )
-            yield mention.diagnostic("names-draft", message, PUBLISH_TOO, severity="warning")
+            yield _names_draft(mention)
+
+
+def _names_draft(mention: Mention) -> Diagnostic:
+    message = say("{id!r} is a draft, and is not shown here until it is published", id=mention.id)
+    return mention.diagnostic("names-draft", message, PUBLISH_TOO, severity="warning")
 
 
 def texts(records: Records) -> Iterator[Diagnostic]:
@@ -149,6 +154,15 @@ def texts(records: Records) -> Iterator[Diagnostic]:
         if item.body:
             draft = item.entry.id in records.draft_ids
             yield from problems(item.body, own if draft else known, _sources(original))
+
+
+def unknown_featured(records: Records, settings: Settings) -> Iterator[Diagnostic]:
+    """The events that the settings put first exist, and are published."""
+    for mention in settings.mentions:
+        if mention.id not in records.event_ids and "events" not in records.unread:
+            yield _unknown_event(mention, records)
+        elif mention.id in records.draft_ids:
+            yield _names_draft(mention)
 
 
 def _sources(original: Parsed | None) -> int | None:

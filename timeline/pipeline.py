@@ -127,7 +127,7 @@ def _read(site: Site, report: Report, jobs: int, drafts: bool) -> Read | None:
     if settings is None:
         return None
     records: Records = load(site.content, settings, report, jobs=jobs)
-    report.extend(checked(records))
+    report.extend(checked(records, settings))
     if report.has_errors:
         return None
     return Read(settings=settings, library=Library(records if drafts else published(records)))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
+from ipaddress import IPv4Address, IPv6Address
 from pathlib import Path
 from typing import Any, ClassVar
+from urllib.parse import quote
 
 from babel import Locale, UnknownLocaleError
 
-from timeline.diagnostics import Diagnostic, Report, quoted, say
+from timeline.diagnostics import Diagnostic, Phrase, Report, quoted, say
 from timeline.fields import (
     Address,
     ByKey,
@@ -25,7 +28,7 @@ from timeline.frontmatter import read_yaml
 from timeline.i18n import Language
 from timeline.model import Text
 from timeline.nodes import Mapping, Scalar
-from timeline.values import Value
+from timeline.values import Mention, Value
 from timeline.vocab import LANGUAGES
 
 
@@ -43,6 +46,7 @@ class Settings:
     repository: str | None = None
     repository_branch: str = "main"
     featured: tuple[str, ...] = ()  # ids of the events to show first on the home page
+    mentions: tuple[Mention, ...] = field(default=(), compare=False, repr=False)  # where they are named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +65,74 @@ class LocaleName(Value[str]):
         return text
 
 
+class BadAddress(ValueError):
+    """A text that is not the address of a site: why not, and what to write instead."""
+
+    def __init__(self, message: Phrase, hint: Phrase) -> None:
+        super().__init__(message, hint)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message}: {self.hint}"
+
+
+def base_address(text: str) -> str:
+    """The address of a site, what is not ASCII in it being encoded; raises BadAddress where it is none."""
+    match = _BASE_ADDRESS.fullmatch(text)
+    host = _host(match["host"]) if match else None
+    if not match or not host or not 0 < int(match["port"] or 80) < 65536 or _ODD_PATH.search(match["path"]):
+        raise BadAddress(say("{value!r} is not the address of a site", value=quoted(text)), _base_hint(text))
+    port = f":{match['port']}" if match["port"] else ""
+    path = quote(match["path"], safe="/%:@!$&()*+,;=~")
+    return f"{match['scheme'].lower()}://{host}{port}{path}"
+
+
+_FORBIDDEN = re.compile(r"""[\s"'<>\\^`{|}?#\x00-\x1f\x7f-\x9f]""")
+_BASE_ADDRESS = re.compile(
+    r"""(?P<scheme>(?i:https?))://(?P<host>\[[0-9A-Fa-f:.]+\]|[^\s"'<>\\^`{|}?#/:@\[\]]+)"""
+    r"""(?::(?P<port>[0-9]{1,5}))?(?P<path>(?:/[^\s"'<>\\^`{|}?#\x00-\x1f\x7f-\x9f]*)?)"""
+)
+_ODD_PATH = re.compile(r"/\.{0,2}(?=/)|/\.{1,2}$|%(?![0-9A-Fa-f]{2})")
+_LABELS = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*")
+
+
+def _host(host: str) -> str | None:
+    """A host as it stands in links, or None where it can be none."""
+    try:
+        if host.startswith("["):
+            return f"[{IPv6Address(host[1:-1])}]"
+        if re.fullmatch(r"(?:.*\.)?[0-9]+", host, re.ASCII):
+            return str(IPv4Address(host))
+        name = host.encode("idna").decode("ascii").lower()
+    except ValueError:
+        return None
+    return name if _LABELS.fullmatch(name) else None
+
+
+def _base_hint(text: str) -> Phrase:
+    sign = _FORBIDDEN.search(text)
+    if sign:
+        return say("leave {sign!r} and what follows it out, or write it encoded", sign=sign[0])
+    if "://" not in text and _BASE_ADDRESS.fullmatch("https://" + text) and "." in text:
+        return say("did you mean {name!r}?", name=quoted("https://" + text))
+    return say("write it in full, such as {example}", example="https://example.org/timeline/")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BaseAddress(Value[str]):
+    """The address under which a site is published."""
+
+    sample: ClassVar[str] = "https://example.org/timeline/"
+
+    def _parse(self, text: str, node: Scalar, reading: Reading) -> str | None:
+        try:
+            return base_address(text)
+        except BadAddress as error:
+            reading.problem(node, "bad-address", error.message, error.hint)
+            return None
+
+
 SETTINGS = Record(
     make=Settings,
     fields=(
@@ -73,12 +145,12 @@ SETTINGS = Record(
             required=True,
             sample="{fr: fr, en: en_GB, ar: ar}",
         ),
-        Field("base_url", Address(), required=True),
+        Field("base_url", BaseAddress(), required=True),
         Field("repository", Address()),
         Field("repository_branch", Plain()),
         Field("content_licence", Plain(), required=True),
         Field("code_licence", Plain(), required=True),
-        Field("featured", ListOf(item=Identifier(), distinct="")),
+        Field("featured", ListOf(item=Identifier(role="featured"), distinct="")),
     ),
 )
 
@@ -108,7 +180,7 @@ def _read(path: Path, report: Report) -> Settings | None:
         return None
     values["languages"] = tuple(Language(code=code, locale=locale) for code, locale in values["languages"])
     _refuse_gaps(root, values, reading)
-    return None if report.has_errors else Settings(**values)
+    return None if report.has_errors else Settings(**values, mentions=tuple(reading.mentions))
 
 
 def _refuse_gaps(root: Mapping, values: dict[str, Any], reading: Reading) -> None:
