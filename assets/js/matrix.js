@@ -30,8 +30,8 @@ export function start(form) {
       link.textContent = String(count);
       link.parentElement.className = `h${steps.filter((step) => count >= step).length}`;
     }
-    for (const row of document.querySelectorAll(".matrix tr:has(td a)")) {
-      row.hidden = !row.querySelector("td a:not([hidden])");
+    for (const part of document.querySelectorAll(".matrix :is(tbody, tbody tr):has(td a)")) {
+      part.hidden = !part.querySelector("td a:not([hidden])");
     }
     output.textContent = output.dataset.words.replace("{from}", from.value).replace("{to}", to.value);
   }

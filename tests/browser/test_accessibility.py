@@ -23,6 +23,7 @@ PAGES = (
     "organisations/g5-sahel.html",
     "ties/index.html",
     "ties/ma-ml.html",
+    "on.html?date=2023-08-02",
     "types/index.html",
     "types/agreement.html",
     "themes/index.html",

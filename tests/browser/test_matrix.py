@@ -55,6 +55,8 @@ def test_a_span_in_the_address_is_shown_and_empty_rows_are_not(visit: Visit) -> 
     expect(page.locator(".range output")).to_have_text("Events from 2010 to 2012")
     expect(cell(page, "ml-ru")).to_be_hidden()
     expect(page.get_by_role("rowheader", name="Ukraine")).to_be_hidden()
+    expect(page.get_by_role("rowheader", name="Algeria").first).to_be_visible()
+    expect(cell(page, "bf-dz")).to_be_hidden()
     page.get_by_role("button", name="All years").click()
     expect(page.get_by_role("rowheader", name="Ukraine")).to_be_visible()
     assert page.url == visit.root + TIES
