@@ -173,6 +173,8 @@ def test_a_foreign_file_in_the_site_is_never_lost(tree: Tree, capsys: pytest.Cap
         (["build", "--config", "nowhere.yaml"], "there is no file 'nowhere.yaml'"),
         (["build", "--jobs", "0"], "'0' is not a number of processes"),
         (["biuld"], "invalid choice: 'biuld'"),
+        (["build", "--base-url", "example.org"], "did you mean 'https://example.org'?"),
+        (["build", "--base-url", "javascript:alert(1)"], "is not the address of a site"),
     ],
 )
 def test_wrong_usage_is_said(arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,6 +16,7 @@ from timeline.diagnostic_text import as_text
 from timeline.diagnostics import Diagnostic
 from timeline.output import OutputError
 from timeline.pipeline import Options, Outcome, Site, build, check
+from timeline.settings import BadAddress, base_address
 
 ROOT = Path(__file__).resolve().parent.parent
 DONE, CONTENT_ERRORS, USAGE = 0, 1, 2
@@ -61,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
         "--output", type=Path, default=ROOT / "output", metavar="DIR", help="where to build (default: output)"
     )
     build_parser.add_argument(
-        "--base-url", metavar="URL", help="the address where the site will be published"
+        "--base-url", type=_base_url, metavar="URL", help="the address where the site will be published"
     )
     build_parser.add_argument(
         "--jobs",
@@ -103,6 +104,13 @@ def _jobs(text: str) -> int:
     if not text.isdigit() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes: write 1 or more")
     return int(text)
+
+
+def _base_url(text: str) -> str:
+    try:
+        return base_address(text)
+    except BadAddress as problem:
+        raise argparse.ArgumentTypeError(str(problem)) from None
 
 
 def _site(options: argparse.Namespace) -> Site:
