@@ -68,17 +68,23 @@ CASES = tuple(
         ("", "2022-06-30", "", "2022-07-01", "elsewhen"),
         # No dates but the source's.
         ("", "", "2021-07-01", "2021-07-01", "attested"),
-        ("", "", "2021-07-01", "2021-12-31", "attested"),
-        ("", "", "2021-07-01", "2021-01-01", "attested"),
+        ("", "", "2021-07-01", "2021-10-01", "attested"),
+        ("", "", "2021-07-01", "2021-03-31", "attested"),
+        ("", "", "2021-12", "2021-09-30", "attested"),
         # Doubt widens nothing: nobody said by how much.
         ("2020~", "2022-06-30?", "", "2020-06-01", "possible"),
         ("2020~", "2022-06-30?", "", "2021-01-01", "certain"),
     ]
 )
 
-# The same source, more than half a year away: the engine still names the position in an event, as attested;
-# on a date it is too far to tell.
-FAR = (
-    Case("", "", "2021-07-01", "2022-01-01", "elsewhen"),
-    Case("", "", "2021-07-01", "2020-12-29", "elsewhen"),
+# Sources that are, or may be, more than three months away. In an event the engine names such a position
+# nevertheless, as attested; on a date it is too far to tell.
+FAR = tuple(
+    Case("", "", attested, day, "elsewhen")
+    for attested, day in [
+        ("2021-07-01", "2021-10-02"),
+        ("2021-07-01", "2021-03-30"),
+        ("2021-12", "2021-09-29"),
+        ("2021", "2021-07-01"),
+    ]
 )

@@ -15,7 +15,7 @@ from timeline.library import ATTESTED, CERTAIN, ELSEWHEN, POSSIBLE, Library
 from timeline.model import Event, Membership, Organisation, Person, Position
 
 GOES_ON = 99991231
-NEAR = datetime.timedelta(days=183)  # an undated position is told this near to the day that attests it
+NEAR = datetime.timedelta(days=92)  # an undated position is told this near to the day that attests it
 # An organisation of these kinds is something in force, where no event says so in its place.
 IN_FORCE_KINDS = ("alliance", "mission", "operation")
 
@@ -143,7 +143,8 @@ def _ends(date: Date | None) -> tuple[int | None, int | None]:
 
 
 def _near(attested: Date | None) -> Bounds:
+    """The days near whichever day the source is of; one of which only the year is known has none."""
     if attested is None:
         return Bounds(undated=True)
     last = attested.latest or attested.first_day
-    return Bounds(number(attested.first_day - NEAR), None, None, number(last + NEAR), undated=True)
+    return Bounds(number(last - NEAR), None, None, number(attested.first_day + NEAR), undated=True)
