@@ -98,9 +98,9 @@ def countries_of_actors(records: Records) -> Iterator[Diagnostic]:
     countries = {actor.id: actor.country for actor in actors}
     for item in records.parsed:
         outline = item.outline
-        if item.entry.folder != "events" or item.entry.language or outline is None:
+        if item.entry.folder != "events" or item.entry.language or not outline:
             continue
-        if outline.names_countries or not outline.actors:
+        if outline.names_countries or not outline.actors or not outline.whole:
             continue
         # An actor that is unknown, or has errors, may have a country once that is mended.
         if all(actor in countries and not countries[actor] for actor in outline.actors):

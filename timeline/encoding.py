@@ -26,7 +26,9 @@ def decode(source: str | bytes, file: str, report: Report) -> str | None:
             text = source.decode("utf-8")
         except UnicodeDecodeError as error:
             _report_bad_byte(source, error, file, report)
-            return None
+            if b"\0" in source:  # UTF-16, or no text at all
+                return None
+            text = source.decode("utf-8", errors="replace")
     else:
         text = source
     text = text.removeprefix("\ufeff")

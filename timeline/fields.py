@@ -193,7 +193,8 @@ class Record(Kind[T]):
                 value = field.kind.read(child, reading)
                 if value is not None:
                     values[field.attribute or field.name] = value
-        self._refuse_missing(node, excused, reading)
+        if node.whole:
+            self._refuse_missing(node, excused, reading)
         return values
 
     def _refuse_missing(self, node: Mapping, excused: set[str], reading: Reading) -> None:

@@ -53,7 +53,7 @@ def _orphans(originals: dict[str, Parsed], translations: dict[str, list[Parsed]]
 
 def _misfits(original: Parsed, translations: Iterable[Parsed]) -> Iterator[Diagnostic]:
     """A translation is in another language than its original, and speaks of nothing that this one has not."""
-    if original.outline is None:
+    if original.outline is None or not original.outline.whole:
         return
     for item in translations:
         if item.entry.language == original.outline.language:

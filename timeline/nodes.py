@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import yaml
@@ -17,6 +18,7 @@ from timeline.yaml_errors import explain, in_quotes
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+_FIELD = re.compile(r"[A-Za-z_]+:(?=\s|$)")
 _COMMENT = re.compile(r"[ \t]+#")
 _DEEPEST = 12  # levels of lists and fields; content needs five
 
@@ -55,6 +57,7 @@ class Mapping(NamedTuple):
     entries: tuple[tuple[Scalar, Node], ...]
     line: int
     column: int
+    whole: bool = True  # false where some fields could not be read
 
     def value(self, name: str) -> Node | None:
         """The value of a field, if the field is there."""
@@ -74,11 +77,13 @@ def compose(text: str, first_line: int, file: str, report: Report) -> Mapping | 
     try:
         root = composer.document()
     except yaml.YAMLError as error:
-        if not composer.cut:  # else what is missing to YAML stands behind the #
-            trouble = explain(error, text.split("\n"))
-            place = (trouble.line + first_line, trouble.column + 1)
-            composer.problem(place, "yaml-syntax", trouble.message, trouble.hint)
-        return None
+        lines = text.split("\n")
+        trouble = explain(error, lines)
+        if composer.cut:  # what is missing to YAML stands behind the #
+            return _salvaged(lines, -1, composer)
+        place = (trouble.line + first_line, trouble.column + 1)
+        composer.problem(place, "yaml-syntax", trouble.message, trouble.hint)
+        return _salvaged(lines, trouble.line, composer)
     except _TooDeep as error:
         message = say("lists and fields are nested more than {limit} deep", limit=_DEEPEST)
         composer.problem(error.place, "nested-too-deep", message, say("take the extra brackets away"))
@@ -90,6 +95,22 @@ def compose(text: str, first_line: int, file: str, report: Report) -> Mapping | 
     hint = say("write each field on its own line, with a colon and a space after its name")
     composer.problem((root.line, root.column), "wrong-shape", say("this is not a field"), hint)
     return None
+
+
+def _salvaged(lines: list[str], broken: int, composer: _Composer) -> Mapping:
+    """The fields that can be read one by one, in a text of which one line is broken."""
+    starts = [number for number, line in enumerate(lines) if _FIELD.match(line)]
+    entries: dict[str, tuple[Scalar, Node]] = {}
+    for start, end in pairwise([*starts, len(lines)]):
+        if len(starts) == 1 or start <= broken < end:
+            continue
+        text = "\n".join(lines[start:end])
+        field = compose(text, start + composer.first_line, composer.file, composer.report)
+        for key, value in field.entries if field else ():
+            first = entries.setdefault(key.text, (key, value))[0]
+            if first is not key:
+                composer.repeated(key, first)
+    return Mapping(tuple(entries.values()), composer.first_line, 1, whole=False)
 
 
 class _TooDeep(Exception):

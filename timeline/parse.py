@@ -19,6 +19,7 @@ from timeline.values import Mention, Reading
 class Outline:
     """What a file says for certain, even where it has errors, so that the rest can be checked."""
 
+    whole: bool = True  # false where some fields could not be read
     language: str | None = None  # None where what it says of its language is wrong
     draft: bool = False
     mentions: tuple[Mention, ...] = ()
@@ -96,6 +97,7 @@ def _outline(document: Document, language: str | None, mentions: list[Mention]) 
     count = len(actors.items) if isinstance(actors, Items) else 0 if actors is None else -1
     draft, place = root.value("draft"), root.value("place")
     return Outline(
+        whole=root.whole,
         language=language,
         draft=isinstance(draft, Scalar) and draft.text == "true",
         mentions=tuple(mentions),
