@@ -21,10 +21,10 @@ _ITEM = re.compile(r" {0,3}(?:[*+-]|\d+\.|\[\^[^\]]*\]:)\s")
 
 _RECORD_LINK = re.compile(r"\[\[(?P<id>[^\[\]|\n]*?)(?:\\?\|(?P<words>[^\[\]]*))?\]\]")
 _UNCLOSED = re.compile(r"\[\[[^\[\]\n]*(?:\](?![\]\[(])|$)", re.MULTILINE)
-_NOTE = re.compile(r"\[\^(?P<label>[^\]\n]*)\]")
-_NOTE_USE = re.compile(r"\[\^[^\]\n]*\](?!:)")
-_DEFINITION = re.compile(r"^ {0,3}\[\^(?P<label>[^\]]*)\]:", re.MULTILINE)
-_IMAGE = re.compile(r"!\[[^\]]*\][(\[]")
+_NOTE = re.compile(r"\[\^(?P<label>[^\[\]\n]*)\]")
+_NOTE_USE = re.compile(r"\[\^[^\[\]\n]*\](?!:)")
+_DEFINITION = re.compile(r"^ {0,3}\[\^(?P<label>[^\[\]\n]*)\]:", re.MULTILINE)
+_IMAGE = re.compile(r"!\[[^\[\]]*\][(\[]")
 _TAG = re.compile(
     r"""<!--.*?-->|<[!?][^<>]*>|</?(?P<name>[A-Za-z][A-Za-z0-9-]*)"""
     r"""(?:\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*\s*/?>""",
