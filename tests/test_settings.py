@@ -156,7 +156,10 @@ def test_what_is_no_address_of_a_site_is_refused(text: str, hint: str) -> None:
 @pytest.mark.parametrize(
     ("featured", "said"),
     [
-        ("2023-09-16-charte-exempel", "error unknown-event: no event has the id '2023-09-16-charte-exempel'"),
+        (
+            "2023-09-16-charte-exempel",
+            "warning unknown-event: no event has the id '2023-09-16-charte-exempel'",
+        ),
         (
             "2025-01-20-exercice-exemple",
             "warning names-draft: '2025-01-20-exercice-exemple' is a draft, "

@@ -6,6 +6,7 @@ They look at what could be read of every file, so that one mistake in it does no
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from timeline.codes import under_countries
 from timeline.diagnostics import Diagnostic, Phrase, did_you_mean, quoted, say
@@ -160,7 +161,8 @@ def unknown_featured(records: Records, settings: Settings) -> Iterator[Diagnosti
     """The events that the settings put first exist, and are published."""
     for mention in settings.mentions:
         if mention.id not in records.event_ids and "events" not in records.unread:
-            yield _unknown_event(mention, records)
+            # A warning: the settings may go with other content than that which is being read.
+            yield replace(_unknown_event(mention, records), severity="warning")
         elif mention.id in records.draft_ids:
             yield _names_draft(mention)
 
