@@ -22,7 +22,7 @@ LAYERS = (
     "parse join identity load library state",
     "checks",
     "pages pages.* charts charts.* exports exports.*",
-    "assets render output",
+    "assets render output search search.*",
     "pipeline",
     "cli catalogues",
     "build",

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from timeline import search
 from timeline.assets import Assets, MissingPart, assets
 from timeline.checks import checked
 from timeline.diagnostics import Diagnostic, Report, say
@@ -89,6 +90,8 @@ def build(site: Site, output: Path, options: Options) -> Outcome:
     settings = replace(read.settings, base_url=options.base_url or read.settings.base_url)
     try:
         publication, renderer = plan(site, settings, read.library)
+        if not renderer.searchable:
+            report.add(search.no_search())
         report.extend(_same_address(publication.pages))
         if report.has_errors:
             return Outcome(diagnostics=tuple(report.sorted()))
@@ -119,6 +122,7 @@ def _publish(
         for file in _raw_files(publication, renderer.published):
             staging.offer(file.url, file.content)
         _render(publication.pages, renderer, staging, options.jobs)
+        search.publish(publication.editions, staging)
         return staging.publish()
 
 
@@ -138,12 +142,15 @@ def plan(site: Site, settings: Settings, library: Library) -> tuple[Publication,
     locales = site.templates / "locales"
     interfaces = {language.code: interface(language, locales) for language in settings.languages}
     changes = history(site.content)
+    searchable = search.available()
     editions = [
-        Edition(library=library, settings=settings, interface=words, history=changes)
+        Edition(
+            library=library, settings=settings, interface=words, history=changes, searchable=searchable
+        )
         for words in interfaces.values()
     ]
     pages = [page for edition in editions for kind in PAGE_KINDS for page in kind(edition)]
-    renderer = Renderer(site.templates, settings, interfaces, assets(site.assets))
+    renderer = Renderer(site.templates, settings, interfaces, assets(site.assets), searchable=searchable)
     publication = Publication(
         settings=settings, editions=editions, pages=pages, alternates=renderer.alternates
     )

@@ -50,11 +50,18 @@ class Renderer:
     """Renders pages with the templates of a folder."""
 
     def __init__(
-        self, templates: Path, settings: Settings, interfaces: Mapping[str, Interface], published: Assets
+        self,
+        templates: Path,
+        settings: Settings,
+        interfaces: Mapping[str, Interface],
+        published: Assets,
+        *,
+        searchable: bool = False,
     ) -> None:
         self.settings = settings
         self.interfaces = interfaces
         self.published = published
+        self.searchable = searchable  # whether there is a search index
         self.loader = FileSystemLoader(templates)
         self._templates = templates
         self._environments: dict[str, Environment] = {}
@@ -95,6 +102,7 @@ class Renderer:
             "absolute": partial(absolute, base_url=self.settings.base_url),
             "link": partial(relative, page=page.url),
             "asset": partial(self._asset, page),
+            "searchable": self.searchable,
             "html": partial(self._html, page),
             "citations": downloads,
             "picture": partial(self._picture, page),
@@ -160,9 +168,8 @@ class Renderer:
         """The engine's sources, its libraries, the settings and the assets' names, in one word."""
         sources = b"".join(path.read_bytes() for path in sorted(PACKAGE.rglob("*.py")))
         versions = " ".join(f"{name} {version(name)}" for name in LIBRARIES)
-        return _digest(
-            sources, versions.encode(), repr(self.settings).encode(), self.published.digest.encode()
-        )
+        about = repr((self.settings, self.searchable))
+        return _digest(sources, versions.encode(), about.encode(), self.published.digest.encode())
 
     def _catalogue(self, language: str) -> str:
         return self.interfaces[language].digest

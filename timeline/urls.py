@@ -11,6 +11,7 @@ from functools import lru_cache
 from urllib.parse import quote
 
 MATRIX_DATA = "data/ties.json"  # the events of each tie by year, the same in all languages
+SEARCH_INDEX = "pagefind/"  # one for all languages; Pagefind finds its files beside its module
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,14 @@ class Urls:
     def map(self) -> str:
         """The map."""
         return self.at("map.html")
+
+    def search(self) -> str:
+        """What was found, and how to look for more."""
+        return self.at("search.html")
+
+    def search_module(self) -> str:
+        """Pagefind's module, which chooses the index by the page's language."""
+        return f"{SEARCH_INDEX}pagefind.js"
 
     def index(self, section: str) -> str:
         """A section's list: years, countries, people, organisations, ties, types or themes."""

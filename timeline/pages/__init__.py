@@ -15,6 +15,7 @@ from timeline.pages.moved import moved, not_found
 from timeline.pages.on import on
 from timeline.pages.organisations import organisations
 from timeline.pages.people import people
+from timeline.pages.search import search
 from timeline.pages.subjects import themes, types
 from timeline.pages.ties import ties
 from timeline.pages.years import years
@@ -32,6 +33,7 @@ PAGE_KINDS: tuple[Callable[[Edition], Iterator[Page]], ...] = (
     themes,
     world,
     about,
+    search,
     not_found,
     moved,
 )

@@ -30,6 +30,7 @@ class Edition:
     settings: Settings
     interface: Interface
     history: Mapping[str, Change] = field(default_factory=dict)
+    searchable: bool = False  # whether there is a search index
 
     def __post_init__(self) -> None:
         self._cards: dict[str, Card] = {}
