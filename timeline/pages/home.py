@@ -20,6 +20,7 @@ class HomeView:
     """Everything that the first page shows."""
 
     title: Words
+    tagline: Words
     lead: Words
     counts: str
     featured: tuple[Card, ...]
@@ -53,6 +54,7 @@ def _view(edition: Edition, lead: Words) -> HomeView:
     events = list(library.events.values())
     return HomeView(
         title=edition.words(edition.settings.title),
+        tagline=edition.words(edition.settings.tagline),
         lead=lead,
         counts=_counts(edition),
         featured=edition.cards(
