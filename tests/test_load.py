@@ -10,7 +10,7 @@ import pytest
 
 from timeline import load as load_module
 from timeline.checks import checked
-from timeline.diagnostics import Report, say
+from timeline.diagnostics import Report, nearest, say
 from timeline.load import Records, load
 from timeline.model import Localised
 from timeline.parse import parse_file
@@ -280,3 +280,9 @@ def test_whatever_stands_in_a_file_nothing_breaks(content: Path, settings: Setti
         for sign in signs:
             original.write_bytes(source[:position] + sign + source[position + 1 :])
             load(content, settings, Report())
+
+
+def test_a_name_is_proposed_even_among_very_many() -> None:
+    names = [f"2025-01-01-essai-{number}" for number in range(2000)]
+    assert nearest("2025-01-01-esai-1234", names) == "2025-01-01-essai-1234"
+    assert nearest("zzz", names) is None

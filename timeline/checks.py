@@ -30,8 +30,9 @@ def unknown_actors(records: Records) -> Iterator[Diagnostic]:
     """Every actor of an event has a file in people/ or organisations/."""
     if records.unread & {"people", "organisations"}:
         return
+    known = records.actor_ids
     for _, mention in _mentions(records, "actor"):
-        if mention.id not in records.actor_ids:
+        if mention.id not in known:
             message = say("no person or organisation has the id {id!r}", id=quoted(mention.id))
             yield mention.diagnostic("unknown-actor", message, _actor_meant(mention.id, records))
 

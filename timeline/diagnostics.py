@@ -70,6 +70,9 @@ class Report:
         return sorted(dict.fromkeys(self.diagnostics), key=lambda diagnostic: diagnostic.place)
 
 
+_MANY = 1000  # names that can be compared with one at no cost that anyone notices
+
+
 def nearest(value: str, known: Iterable[str]) -> str | None:
     """The known name most like the value, or None where none is near."""
     value = value[:80]  # comparing takes time, and no name is longer
@@ -77,6 +80,9 @@ def nearest(value: str, known: Iterable[str]) -> str | None:
     folded = {name.casefold(): name for name in candidates}
     if value.casefold() in folded:
         return folded[value.casefold()]
+    if len(folded) > _MANY:
+        head, tail = value.casefold()[:4], value.casefold()[-4:]
+        folded = {name: folded[name] for name in folded if name.startswith(head) or name.endswith(tail)}
     matches = difflib.get_close_matches(value.casefold(), folded, n=1, cutoff=0.6)
     return folded[matches[0]] if matches else None
 
