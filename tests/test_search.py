@@ -233,7 +233,7 @@ def test_every_page_has_a_field_that_leads_to_the_search_page(built: Tree) -> No
 
 def test_the_search_page_says_what_it_needs_and_leads_to_the_lists(built: Tree) -> None:
     page = built.page("en/search.html")
-    assert "needs JavaScript" in page.text("main .prose")
+    assert "needs JavaScript" in page.text("main .search-help")
     assert {"years/index.html", "people/index.html", "countries/index.html"} <= set(page.links("main a"))
     assert len(page.html.css("form[role=search]")) == 1
     values = [option.attributes["value"] for option in page.html.css("select[name=country] option")]

@@ -144,9 +144,7 @@ def plan(site: Site, settings: Settings, library: Library) -> tuple[Publication,
     changes = history(site.content)
     searchable = search.available()
     editions = [
-        Edition(
-            library=library, settings=settings, interface=words, history=changes, searchable=searchable
-        )
+        Edition(library=library, settings=settings, interface=words, history=changes, searchable=searchable)
         for words in interfaces.values()
     ]
     pages = [page for edition in editions for kind in PAGE_KINDS for page in kind(edition)]

@@ -53,6 +53,7 @@ function onPage(form) {
     remember(form);
     const counts = await totals().catch(() => ({})); // first, so that what is found comes with counts
     if (cleaned(field.value) || chosen.length) {
+      form.querySelector("details").open = false; // its place is needed
       const found = await results.show(field.value, Object.fromEntries(chosen), limit);
       if (found) for (const select of selects) count(select, found.filters);
     } else {

@@ -29,6 +29,8 @@ PAGES = (
     "themes/index.html",
     "themes/training.html",
     "map.html",
+    "search.html",
+    "search.html?q=Mali",
     "about.html",
     "404.html",
 )
