@@ -100,7 +100,7 @@ def reachable(pages: dict[str, Page], start: str) -> set[str]:
         name = ahead.pop()
         for link in pages[name].links:
             target = resolve(link.address, name)
-            if link.element in ("a", "meta") and target in pages and target not in seen:
+            if link.element in ("a", "form", "meta") and target in pages and target not in seen:
                 seen.add(target)
                 ahead.append(target)
     return seen

@@ -73,7 +73,7 @@ def test_years_are_counted_and_what_was_under_way_is_said(site: Tree) -> None:
 
 
 def test_the_counts_by_year_are_fetched_from_a_file(site: Tree) -> None:
-    form = site.page("ar/ties/index.html").one("form")
+    form = site.page("ar/ties/index.html").one("main form")
     counts: dict[str, Any] = json.loads((site.output / "data/ties.json").read_bytes())
     assert form.attributes["data-counts"] == "../../data/ties.json"
     assert counts == {
