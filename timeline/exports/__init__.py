@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 
 from timeline.exports.base import File, Publication
 from timeline.exports.crawlers import robots, sitemap
+from timeline.exports.filter_data import filter_data
 from timeline.exports.matrix import matrix
 from timeline.exports.on import on_data
 
-EXPORTS: tuple[Callable[[Publication], Iterator[File]], ...] = (sitemap, robots, matrix, on_data)
+EXPORTS: tuple[Callable[[Publication], Iterator[File]], ...] = (sitemap, robots, filter_data, matrix, on_data)

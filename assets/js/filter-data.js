@@ -1,0 +1,124 @@
+// What the filter knows of the events, as timeline/exports/filter_data.py writes it, and its answers.
+
+/** @typedef {Record<string, string[]>} Choices what is chosen of each facet; and match, from and to */
+
+export const FACETS = ["country", "type", "theme", "evidence", "actor"];
+const BASE = 35; // the first character of a list
+const DAY = 864e5;
+const LETTERS = { œ: "oe", æ: "ae", ø: "o", ł: "l", đ: "d", ı: "i", ß: "ss", ـ: "", ى: "ي", ة: "ه", ٱ: "ا" };
+
+/** Letters without case, accents and vowel marks. */
+export const fold = (words) =>
+  words
+    .toLowerCase()
+    .replace(/[œæøłđıßـىةٱ]/g, (letter) => LETTERS[letter])
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "");
+
+const idOf = (name) => fold(name).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+const dayOf = (year, month, day) => new Date(0).setUTCFullYear(year, month, day) / DAY;
+const parts = (day) => {
+  const date = new Date(day * DAY);
+  return [date.getUTCDate(), date.getUTCMonth(), date.getUTCFullYear()];
+};
+
+/** The last day of a day, month or year that starts on a day. */
+function lastDay(start, precision) {
+  const [, month, year] = parts(start);
+  return precision === "d" ? start : dayOf(year, precision === "m" ? month + 1 : 12, 0);
+}
+
+/** The first day of "2025" or "2025-03". */
+const firstDay = (text) => dayOf(text.slice(0, 4), (text.slice(5) || 1) - 1, 1);
+
+/** Whether events must have all that is chosen of a facet, not any of it. */
+const narrows = (facet, choices) => facet === "actor" || (facet === "country" && choices.match.length > 0);
+
+export class Events {
+  constructor(data) {
+    this.data = data;
+    this.values = { ...data.values, actor: [] };
+    this.lists = Object.fromEntries(FACETS.map((facet) => [facet, data[facet].split(" ")]));
+    this.titles = data.titles.split("\n");
+    this.ids = data.ids.split("\n");
+    let day = 0;
+    let ends = 0;
+    this.dates = this.ids.map((_, event) => {
+      const [[precision, kind], words] = data.patterns[data.pattern.charCodeAt(event) - BASE].split("|");
+      day += data.days[event];
+      const end = kind === "i" || kind === "c" ? day + data.ends[ends++] : day;
+      const until = lastDay(kind === "c" ? end : day, precision); // the last day on which it may have begun
+      return { day, end, from: kind === "b" ? -1e9 : day, until, year: parts(day)[2], precision, words };
+    });
+  }
+
+  /** Learn the names of people and organisations. */
+  readNames(text) {
+    const rows = text.split("\n").map((line) => line.split("\t"));
+    this.names = rows.map(([name]) => name);
+    this.values.actor = rows.map(([name, id]) => id || idOf(name));
+    this.words = rows.map((row, place) => fold(`${row.join(" ")} ${this.values.actor[place]}`));
+  }
+
+  /** An event's date in words. */
+  when(event) {
+    const { day, end, words } = this.dates[event];
+    return words.replace(/{(\w)}/g, (_, letter) => {
+      const place = "dmyDMY".indexOf(letter);
+      const part = parts(place < 3 ? day : end)[place % 3];
+      return place % 3 === 1 ? this.data.months[part] : part;
+    });
+  }
+
+  /** An event's id, of which the data leave out the date. */
+  id(event) {
+    const rest = this.ids[event];
+    const { day, precision } = this.dates[event];
+    if (rest[0] === "/") return rest.slice(1);
+    return `${new Date(day * DAY).toISOString().slice(0, { y: 4, m: 7, d: 10 }[precision])}-${rest}`;
+  }
+
+  /** The values of a facet that an event has. */
+  valuesOf(facet, event) {
+    return Array.from(this.lists[facet][event], (letter) => this.values[facet][letter.charCodeAt() - BASE]);
+  }
+
+  /** The facets of which something is chosen, and the period, each with what it lets through. */
+  #tests(choices) {
+    const tests = [];
+    for (const facet of FACETS.filter((facet) => choices[facet].length)) {
+      const letters = choices[facet].map((value) => String.fromCharCode(this.values[facet].indexOf(value) + BASE));
+      const how = narrows(facet, choices) ? "every" : "some";
+      tests.push([facet, (event) => letters[how]((letter) => this.lists[facet][event].includes(letter))]);
+    }
+    const [from, to] = [choices.from[0] || "0000", choices.to[0] || "9999"];
+    const [first, last] = [firstDay(from), lastDay(firstDay(to), to[4] ? "m" : "y")];
+    return [...tests, ["year", (event) => this.dates[event].from <= last && this.dates[event].until >= first]];
+  }
+
+  /**
+   * The events that the choices leave, newest first; and by facet how many would be left with each further choice,
+   * for which an event counts that only this facet refuses. Years count whatever the period.
+   * @param {Choices} choices
+   */
+  answer(choices) {
+    const tests = this.#tests(choices);
+    const counts = { year: {} };
+    for (const facet of FACETS) counts[facet] = new Uint32Array(this.values[facet].length);
+    const events = [];
+    for (let event = this.ids.length - 1; event >= 0; event--) {
+      let refusing = "";
+      let refusals = 0;
+      for (const [facet, passes] of tests) if (!passes(event)) (refusing = facet), refusals++;
+      if (refusals > 1) continue;
+      if (!refusing) events.push(event);
+      if (!refusing || refusing === "year") counts.year[this.dates[event].year] = (counts.year[this.dates[event].year] || 0) + 1;
+      for (const facet of FACETS) {
+        if (refusing ? refusing !== facet || narrows(facet, choices) : false) continue;
+        const list = this.lists[facet][event];
+        for (let place = 0; place < list.length; place++) counts[facet][list.charCodeAt(place) - BASE]++;
+      }
+    }
+    return { events, counts };
+  }
+}

@@ -1,0 +1,276 @@
+// The filter's panel: choices with counts, the years as a brush, the events found. What is chosen stands in the
+// address, and every change is a step that the back button undoes.
+
+import { Events, fold } from "./filter-data.js";
+
+const SHOWN = 60; // events at a time,
+const AT_ONCE = 12; // of which these come first, so that a slow processor answers soon
+const SUGGESTED = 8; // people and organisations
+const WIDE = "(min-width: 52rem)"; // as in filter.css: there the choices stand beside the events
+
+async function fetched(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(address);
+  return response.text();
+}
+
+/**
+ * Make the panel. `open` shows it, at a facet; `follow` shows what the address says.
+ * @param {HTMLElement} element the section of the filter
+ * @param {string[]} names what the address may say
+ */
+export function panel(element, names) {
+  const { dataset } = element;
+  const language = document.documentElement.lang;
+  const plural = new Intl.PluralRules(language);
+  const digits = new Intl.NumberFormat(`${language}-u-nu-latn`);
+  const ways = element.querySelector(".filter-ways");
+  const [form, model] = element.querySelector("template").content.cloneNode(true).children;
+  const find = (selector) => form.querySelector(selector);
+  const [status, results, more, strip, field, suggestions] = [
+    "strong",
+    ".filter-results",
+    ".filter-more",
+    ".brush-strip",
+    "[type=search]",
+    ".suggestions",
+  ].map(find);
+  const { first, last, match, from, to } = form.elements;
+  const [start, end] = [Number(first.min), Number(first.max)];
+  const columns = Array.from({ length: end - start + 1 }, () => document.createElement("i"));
+  const boxes = {}; // by facet and value
+  for (const box of form.querySelectorAll(".choice:not(.wide) input")) (boxes[box.name] ??= {})[box.value] = box;
+  const blank = find(".choice:not(.wide)").cloneNode(true);
+  const card = model.querySelector("li");
+  card.remove();
+  strip.append(...columns);
+  strip.parentElement.style.setProperty("--years", columns.length);
+
+  /** @type {Events} */ let events;
+  let loading, naming, choices, answer, shown, year, held, waiting;
+
+  const load = () => (loading ??= fetched(dataset.events).then((text) => (events = new Events(JSON.parse(text)))));
+  const loadNames = () =>
+    (naming ??= load()
+      .then(() => fetched(`${dataset.names}?${events.data.actors}`))
+      .then((text) => events.readNames(text)));
+  const fail = () => {
+    loading = naming = undefined;
+    status.textContent = dataset.failed;
+  };
+  const label = (facet, value) => boxes[facet][value]?.nextElementSibling.textContent;
+
+  function read() {
+    const said = new URLSearchParams(location.search);
+    choices = Object.fromEntries(names.map((name) => [name, said.getAll(name).join().split(",").filter(Boolean)]));
+    for (const input of [from, to]) {
+      input.value = choices[input.name];
+      if (!input.validity.valid) choices[input.name] = [];
+    }
+  }
+
+  /** Say in the address what is chosen, and show it. */
+  function commit() {
+    const said = names.filter((name) => choices[name].length).map((name) => `${name}=${choices[name].map(encodeURIComponent)}`);
+    const search = said.length ? `?${said.join("&")}` : "";
+    if (search !== location.search) history.pushState(null, "", search || location.pathname);
+    update();
+  }
+
+  function update() {
+    for (const facet in boxes) {
+      for (const value in boxes[facet]) boxes[facet][value].checked = choices[facet].includes(value);
+      tell(facet, (value) => label(facet, value));
+    }
+    match.checked = choices.match.length;
+    for (const [input, range, limit] of [[from, first, start], [to, last, end]]) {
+      [input.value] = [choices[input.name]];
+      range.value = input.value.slice(0, 4) || limit;
+    }
+    first.classList.toggle("above", first.value > (start + end) / 2); // where both meet, the one that can still move
+    for (const link of document.querySelectorAll(".languages a")) link.search = location.search;
+    return (choices.actor.length ? loadNames() : load()).then(show, fail);
+  }
+
+  /** Name what is chosen of a facet beside its title. */
+  function tell(facet, nameOf) {
+    find(`[data-facet=${facet}] .facet-chosen`).textContent = choices[facet].map(nameOf).filter(Boolean).join(dataset.comma);
+  }
+
+  function show() {
+    answer = events.answer(choices);
+    for (const facet in boxes) {
+      const counts = answer.counts[facet];
+      const most = Math.max(1, ...counts);
+      events.values[facet].forEach((value, place) => boxes[facet][value] && count(boxes[facet][value], counts[place], most));
+    }
+    const years = answer.counts.year;
+    const most = Math.max(1, ...Object.values(years));
+    columns.forEach((column, index) => {
+      column.style.blockSize = `${(100 * (years[start + index] || 0)) / most}%`;
+      column.classList.toggle("outside", start + index < first.value || start + index > last.value);
+    });
+    suggest();
+    const { length } = answer.events;
+    status.textContent = JSON.parse(dataset.found)[plural.select(length)].replace("{count}", digits.format(length));
+    results.replaceChildren();
+    shown = 0;
+    year = undefined;
+    showMore();
+  }
+
+  function count(box, number, most) {
+    const row = box.parentElement;
+    row.lastElementChild.textContent = digits.format(number);
+    row.style.setProperty("--share", number / most);
+    // What was just touched keeps the focus, even with nothing left.
+    box.disabled = !number && !box.checked && box !== document.activeElement;
+  }
+
+  /** People and organisations: those chosen, then those whose names hold the words in the field. */
+  function suggest() {
+    if (!events?.names) return;
+    const { actor } = events.values;
+    const counts = answer.counts.actor;
+    const most = Math.max(1, ...counts);
+    const words = fold(field.value).split(/\s+/);
+    const chosen = (place) => choices.actor.includes(actor[place]);
+    const fitting = [...actor.keys()].filter((place) => chosen(place) || words.every((word) => events.words[place].includes(word)));
+    fitting.sort((one, other) => chosen(other) - chosen(one) || counts[other] - counts[one]);
+    const focused = suggestions.contains(document.activeElement) && document.activeElement.value;
+    suggestions.replaceChildren();
+    for (const place of fitting.slice(0, Math.max(SUGGESTED, choices.actor.length))) {
+      const row = blank.cloneNode(true);
+      const [box, name] = row.children;
+      Object.assign(box, { name: "actor", value: actor[place], checked: chosen(place) });
+      Object.assign(name, { dir: "auto", textContent: events.names[place] });
+      suggestions.append(row);
+      if (box.value === focused) box.focus();
+      count(box, counts[place], most);
+    }
+    tell("actor", (id) => events.names[actor.indexOf(id)]);
+  }
+
+  function showMore(until = shown + SHOWN) {
+    for (const event of answer.events.slice(shown, (shown = until - shown < SHOWN ? until : shown + AT_ONCE))) {
+      if (events.dates[event].year !== year) results.append(yearSection((year = events.dates[event].year)));
+      results.lastElementChild.lastElementChild.append(eventCard(event));
+    }
+    more.hidden = shown >= answer.events.length;
+    clearTimeout(waiting);
+    if (shown < until && !more.hidden) waiting = setTimeout(showMore, 50, until);
+  }
+
+  const addressOf = (pattern, id) => pattern.replace("9999", String(year).padStart(4, "0")).replace("ID", id);
+
+  function yearSection() {
+    const section = model.cloneNode(true);
+    const [link, note] = section.firstElementChild.children;
+    Object.assign(link, { href: addressOf(dataset.year), textContent: year });
+    note.textContent = digits.format(answer.events.filter((event) => events.dates[event].year === year).length);
+    return section;
+  }
+
+  function eventCard(event) {
+    const item = card.cloneNode(true);
+    const [when, title, facts] = item.firstElementChild.children;
+    const [words, tongue] = events.titles[event].split("\t").reverse();
+    when.textContent = events.when(event);
+    Object.assign(title.firstElementChild, { href: addressOf(dataset.event, events.id(event)), textContent: words });
+    if (tongue) [title.lang, title.dir] = tongue.split(" ");
+    ["type", "country", "evidence"].forEach((facet, place) => {
+      const values = events.valuesOf(facet, event);
+      facts.children[place].textContent = values.map((value) => label(facet, value)).join(dataset.comma);
+      [item, item, facts.children[place]][place].classList.add(`${facet}-${values[0]}`);
+    });
+    return item;
+  }
+
+  /** Choose the years from one to another, where that is not all of them. */
+  function span(one, other) {
+    const [low, high] = [Math.min(one, other), Math.max(one, other)];
+    choices.from = low > start ? [`${low}`] : [];
+    choices.to = high < end ? [`${high}`] : [];
+    update();
+  }
+
+  form.oninput = ({ target }) => {
+    if (target === field) suggest();
+    const [one, other] = [Number(first.value), Number(last.value)];
+    if (target.type === "range") span(...(one > other ? [target.value, target.value] : [one, other]));
+  };
+  form.onchange = ({ target }) => {
+    const { name, value, checked } = target;
+    if (target.type === "checkbox") choices[name] = choices[name].filter((other) => other !== value).concat(checked ? value : []);
+    else if (target === from || target === to) {
+      if (!target.reportValidity()) return;
+      choices[name] = value ? [value] : [];
+    }
+    if (target !== field) commit();
+  };
+  field.onkeydown = ({ key, isComposing }) => {
+    if (key !== "Enter" || isComposing) return;
+    suggestions.querySelector("input:not(:checked, :disabled)")?.click();
+    field.value = "";
+    suggest();
+  };
+  field.closest("details").ontoggle = ({ target }) => {
+    if (target.open && !events?.names) loadNames().then(update, fail);
+  };
+
+  const yearAt = ({ clientX }) => {
+    const { left, right, width } = strip.getBoundingClientRect();
+    const way = getComputedStyle(strip).direction === "rtl" ? right - clientX : clientX - left;
+    return Math.min(end, Math.max(start, start + Math.floor((way / width) * columns.length)));
+  };
+  strip.onpointerdown = (event) => {
+    strip.setPointerCapture(event.pointerId);
+    span((held = yearAt(event)), held);
+  };
+  strip.onpointermove = (event) => held && span(held, yearAt(event));
+  strip.onlostpointercapture = () => {
+    held = 0;
+    commit();
+  };
+
+  more.onclick = () => {
+    const before = results.querySelectorAll(".card").length;
+    showMore();
+    results.querySelectorAll(".card-title a")[before].focus();
+  };
+  const clear = () => {
+    for (const name of names) choices[name] = [];
+    field.value = "";
+    commit();
+  };
+  find(".filter-clear").onclick = clear;
+  find(".filter-close").onclick = () => {
+    clear();
+    form.remove();
+    ways.hidden = false;
+    ways.querySelector("button").focus();
+  };
+
+  function appear(facet) {
+    for (const details of form.querySelectorAll("details")) {
+      const known = details !== field.closest("details"); // names are fetched when they are asked for
+      details.open = details.dataset.facet === facet || (known && matchMedia(WIDE).matches);
+    }
+    ways.hidden = true;
+    element.append(form);
+  }
+
+  return {
+    open(facet) {
+      appear(facet);
+      (find(`[data-facet=${facet}] summary`) || first).focus();
+      read();
+      update();
+    },
+    follow() {
+      read();
+      if (!form.isConnected && names.some((name) => choices[name].length)) appear();
+      update();
+    },
+  };
+}
