@@ -6,6 +6,7 @@ const FEW = 6; // results in a header
 const MANY = 20; // and at a time on the search page
 const AROUND = 8; // words before the first hit
 const QUOTED = 32; // words of the text
+const PATIENCE = 600; // milliseconds before a reader is told to wait
 
 const number = new Intl.NumberFormat(`${document.documentElement.lang}-u-nu-latn`);
 
@@ -115,6 +116,7 @@ class Results {
   async show(text, filters, limit) {
     const turn = ++this.#turn;
     const query = cleaned(text);
+    const waiting = setTimeout(() => turn === this.#turn && this.#fill([], this.said.wait, false), PATIENCE);
     try {
       const found = await find(query, filters);
       const data = await Promise.all(found.results.slice(0, limit).map((result) => result.data()));
@@ -129,6 +131,8 @@ class Results {
     } catch {
       if (turn === this.#turn) this.#fill([], this.said.broken, false);
       return undefined;
+    } finally {
+      clearTimeout(waiting);
     }
   }
 
