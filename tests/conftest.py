@@ -21,7 +21,7 @@ def base_url() -> str:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The whole site, built once from the real content."""
-    output = tmp_path_factory.mktemp("built") / "site"
+    output = tmp_path_factory.mktemp("built") / "sahel"  # as in the address, for pages that name it
     command = [
         sys.executable,
         "build.py",
