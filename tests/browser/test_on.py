@@ -122,7 +122,7 @@ def test_without_scripts_the_page_leads_to_the_years(browser: Browser, server: s
     page = context.new_page()
     page.goto(server + "en/on.html")
     expect(page.locator(".on-without")).to_be_visible()
-    expect(page.locator("form")).to_have_count(0)
+    expect(page.locator("main form")).to_have_count(0)
     page.get_by_role("link", name="2021", exact=True).click()
     expect(page.get_by_role("heading", name="At the end of 2021")).to_be_visible()
     page.locator(".year-end summary").click()

@@ -50,7 +50,7 @@ def test_a_reader_changes_the_language_and_stays_with_the_event(visit: Visit) ->
 def test_the_style_sheet_applies(visit: Visit) -> None:
     visit.open("index.html")
     rules = visit.page.evaluate("Array.from(document.styleSheets).map(sheet => sheet.disabled)")
-    assert rules == [False]
+    assert rules and not any(rules)
     expect(visit.page.locator("body")).not_to_have_css("margin", "8px")
     assert visit.troubles == []
 
