@@ -31,14 +31,27 @@ function lastDay(start, precision) {
 /** The first day of "2025" or "2025-03". */
 const firstDay = (text) => dayOf(text.slice(0, 4), (text.slice(5) || 1) - 1, 1);
 
-/** Whether events must have all that is chosen of a facet, not any of it. */
-const narrows = (facet, choices) => facet === "actor" || (facet === "country" && choices.match.length > 0);
+/** The values of each event as places in the list of all values: those of event 5 are codes[starts[5]] and following. */
+function columns(text) {
+  const codes = new Uint16Array(text.length);
+  const starts = [0];
+  let size = 0;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code === 32) starts.push(size);
+    else codes[size++] = code - BASE;
+  }
+  return { codes, starts: Uint32Array.from([...starts, size]) };
+}
+
+/** Whether an event must have all that is chosen of a facet, not any of it. */
+const all = (facet, choices) => facet === "actor" || (facet === "country" && choices.match.length > 0);
 
 export class Events {
   constructor(data) {
     this.data = data;
     this.values = { ...data.values, actor: [] };
-    this.lists = Object.fromEntries(FACETS.map((facet) => [facet, data[facet].split(" ")]));
+    this.lists = Object.fromEntries(FACETS.map((facet) => [facet, columns(data[facet])]));
     this.titles = data.titles.split("\n");
     this.ids = data.ids.split("\n");
     let day = 0;
@@ -80,20 +93,22 @@ export class Events {
 
   /** The values of a facet that an event has. */
   valuesOf(facet, event) {
-    return Array.from(this.lists[facet][event], (letter) => this.values[facet][letter.charCodeAt() - BASE]);
+    const { codes, starts } = this.lists[facet];
+    return Array.from(codes.subarray(starts[event], starts[event + 1]), (place) => this.values[facet][place]);
   }
 
-  /** The facets of which something is chosen, and the period, each with what it lets through. */
-  #tests(choices) {
-    const tests = [];
-    for (const facet of FACETS.filter((facet) => choices[facet].length)) {
-      const letters = choices[facet].map((value) => String.fromCharCode(this.values[facet].indexOf(value) + BASE));
-      const how = narrows(facet, choices) ? "every" : "some";
-      tests.push([facet, (event) => letters[how]((letter) => this.lists[facet][event].includes(letter))]);
+  /** Note which events a facet refuses: those that have too few of the values chosen of it. */
+  #refuse(facet, choices, refused, mark) {
+    if (!choices[facet].length) return;
+    const { codes, starts } = this.lists[facet];
+    const chosen = new Uint8Array(this.values[facet].length);
+    for (const value of choices[facet]) chosen[this.values[facet].indexOf(value)] = 1;
+    const wanted = all(facet, choices) ? choices[facet].length : 1;
+    for (let event = 0; event < refused.length; event++) {
+      let had = 0;
+      for (let index = starts[event]; index < starts[event + 1]; index++) had += chosen[codes[index]];
+      if (had < wanted) refused[event] |= mark;
     }
-    const [from, to] = [choices.from[0] || "0000", choices.to[0] || "9999"];
-    const [first, last] = [firstDay(from), lastDay(firstDay(to), to[4] ? "m" : "y")];
-    return [...tests, ["year", (event) => this.dates[event].from <= last && this.dates[event].until >= first]];
   }
 
   /**
@@ -102,23 +117,27 @@ export class Events {
    * @param {Choices} choices
    */
   answer(choices) {
-    const tests = this.#tests(choices);
+    const refused = new Uint8Array(this.ids.length); // a bit for each facet, and one for the period
+    FACETS.forEach((facet, place) => this.#refuse(facet, choices, refused, 1 << place));
+    const [from, to] = [choices.from[0] || "0000", choices.to[0] || "9999"];
+    const [first, last] = [firstDay(from), lastDay(firstDay(to), to[4] ? "m" : "y")];
+    const period = 1 << FACETS.length;
     const counts = { year: {} };
-    for (const facet of FACETS) counts[facet] = new Uint32Array(this.values[facet].length);
     const events = [];
-    for (let event = this.ids.length - 1; event >= 0; event--) {
-      let refusing = "";
-      let refusals = 0;
-      for (const [facet, passes] of tests) if (!passes(event)) (refusing = facet), refusals++;
-      if (refusals > 1) continue;
-      if (!refusing) events.push(event);
-      if (!refusing || refusing === "year") counts.year[this.dates[event].year] = (counts.year[this.dates[event].year] || 0) + 1;
-      for (const facet of FACETS) {
-        if (refusing ? refusing !== facet || narrows(facet, choices) : false) continue;
-        const list = this.lists[facet][event];
-        for (let place = 0; place < list.length; place++) counts[facet][list.charCodeAt(place) - BASE]++;
+    this.dates.forEach(({ from, until, year }, event) => {
+      if (from > last || until < first) refused[event] |= period;
+      if (!refused[event]) events.push(event);
+      if (!(refused[event] & ~period)) counts.year[year] = (counts.year[year] || 0) + 1;
+    });
+    FACETS.forEach((facet, place) => {
+      const { codes, starts } = this.lists[facet];
+      const others = all(facet, choices) ? 255 : ~(1 << place);
+      const count = (counts[facet] = new Uint32Array(this.values[facet].length));
+      for (let event = 0; event < refused.length; event++) {
+        if (refused[event] & others) continue;
+        for (let index = starts[event]; index < starts[event + 1]; index++) count[codes[index]]++;
       }
-    }
-    return { events, counts };
+    });
+    return { events: events.reverse(), counts };
   }
 }

@@ -4,7 +4,8 @@
 import { Events, fold } from "./filter-data.js";
 
 const SHOWN = 60; // events at a time,
-const AT_ONCE = 12; // of which these come first, so that a slow processor answers soon
+const AT_ONCE = 5; // of which these come first, and the rest
+const LATER = 50; // milliseconds after them, so that a slow processor answers soon
 const SUGGESTED = 8; // people and organisations
 const WIDE = "(min-width: 52rem)"; // as in filter.css: there the choices stand beside the events
 
@@ -47,7 +48,7 @@ export function panel(element, names) {
   strip.parentElement.style.setProperty("--years", columns.length);
 
   /** @type {Events} */ let events;
-  let loading, naming, choices, answer, shown, year, held, waiting;
+  let loading, naming, search, choices, answer, shown, year, held, waiting;
 
   const load = () => (loading ??= fetched(dataset.events).then((text) => (events = new Events(JSON.parse(text)))));
   const loadNames = () =>
@@ -61,7 +62,8 @@ export function panel(element, names) {
   const label = (facet, value) => boxes[facet][value]?.nextElementSibling.textContent;
 
   function read() {
-    const said = new URLSearchParams(location.search);
+    search = location.search;
+    const said = new URLSearchParams(search);
     choices = Object.fromEntries(names.map((name) => [name, said.getAll(name).join().split(",").filter(Boolean)]));
     for (const input of [from, to]) {
       input.value = choices[input.name];
@@ -72,8 +74,9 @@ export function panel(element, names) {
   /** Say in the address what is chosen, and show it. */
   function commit() {
     const said = names.filter((name) => choices[name].length).map((name) => `${name}=${choices[name].map(encodeURIComponent)}`);
-    const search = said.length ? `?${said.join("&")}` : "";
-    if (search !== location.search) history.pushState(null, "", search || location.pathname);
+    const now = said.length ? `?${said.join("&")}` : "";
+    if (now !== search) setTimeout(() => history.pushState(null, "", now || location.pathname)); // it takes a while
+    search = now;
     update();
   }
 
@@ -88,7 +91,7 @@ export function panel(element, names) {
       range.value = input.value.slice(0, 4) || limit;
     }
     first.classList.toggle("above", first.value > (start + end) / 2); // where both meet, the one that can still move
-    for (const link of document.querySelectorAll(".languages a")) link.search = location.search;
+    for (const link of document.querySelectorAll(".languages a")) link.search = search;
     return (choices.actor.length ? loadNames() : load()).then(show, fail);
   }
 
@@ -110,7 +113,7 @@ export function panel(element, names) {
       column.style.blockSize = `${(100 * (years[start + index] || 0)) / most}%`;
       column.classList.toggle("outside", start + index < first.value || start + index > last.value);
     });
-    suggest();
+    setTimeout(suggest, LATER);
     const { length } = answer.events;
     status.textContent = JSON.parse(dataset.found)[plural.select(length)].replace("{count}", digits.format(length));
     results.replaceChildren();
@@ -120,9 +123,9 @@ export function panel(element, names) {
   }
 
   function count(box, number, most) {
-    const row = box.parentElement;
-    row.lastElementChild.textContent = digits.format(number);
-    row.style.setProperty("--share", number / most);
+    const [, , numeral, bar] = box.parentElement.children;
+    numeral.firstChild.data = digits.format(number);
+    bar.style.inlineSize = `${(100 * number) / most}%`;
     // What was just touched keeps the focus, even with nothing left.
     box.disabled = !number && !box.checked && box !== document.activeElement;
   }
@@ -134,15 +137,15 @@ export function panel(element, names) {
     const counts = answer.counts.actor;
     const most = Math.max(1, ...counts);
     const words = fold(field.value).split(/\s+/);
-    const chosen = (place) => choices.actor.includes(actor[place]);
-    const fitting = [...actor.keys()].filter((place) => chosen(place) || words.every((word) => events.words[place].includes(word)));
-    fitting.sort((one, other) => chosen(other) - chosen(one) || counts[other] - counts[one]);
+    const chosen = choices.actor.map((id) => actor.indexOf(id));
+    const others = [...actor.keys()].filter((place) => words.every((word) => events.words[place].includes(word)));
+    others.sort((one, other) => counts[other] - counts[one]);
     const focused = suggestions.contains(document.activeElement) && document.activeElement.value;
     suggestions.replaceChildren();
-    for (const place of fitting.slice(0, Math.max(SUGGESTED, choices.actor.length))) {
+    for (const place of [...new Set([...chosen, ...others])].slice(0, SUGGESTED + chosen.length)) {
       const row = blank.cloneNode(true);
       const [box, name] = row.children;
-      Object.assign(box, { name: "actor", value: actor[place], checked: chosen(place) });
+      Object.assign(box, { name: "actor", value: actor[place], checked: chosen.includes(place) });
       Object.assign(name, { dir: "auto", textContent: events.names[place] });
       suggestions.append(row);
       if (box.value === focused) box.focus();
@@ -158,7 +161,7 @@ export function panel(element, names) {
     }
     more.hidden = shown >= answer.events.length;
     clearTimeout(waiting);
-    if (shown < until && !more.hidden) waiting = setTimeout(showMore, 50, until);
+    if (shown < until && !more.hidden) waiting = setTimeout(showMore, LATER, until);
   }
 
   const addressOf = (pattern, id) => pattern.replace("9999", String(year).padStart(4, "0")).replace("ID", id);
@@ -247,6 +250,7 @@ export function panel(element, names) {
   find(".filter-close").onclick = () => {
     clear();
     form.remove();
+    element.classList.remove("open");
     ways.hidden = false;
     ways.querySelector("button").focus();
   };
@@ -258,6 +262,7 @@ export function panel(element, names) {
     }
     ways.hidden = true;
     element.append(form);
+    element.classList.add("open");
   }
 
   return {
