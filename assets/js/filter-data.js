@@ -5,7 +5,7 @@
 export const FACETS = ["country", "type", "theme", "evidence", "actor"];
 const BASE = 35; // the first character of a list
 const DAY = 864e5;
-const LETTERS = { œ: "oe", æ: "ae", ø: "o", ł: "l", đ: "d", ı: "i", ß: "ss", ـ: "", ى: "ي", ة: "ه", ٱ: "ا" };
+const LETTERS = { œ: "oe", æ: "ae", ø: "o", ł: "l", đ: "d", ı: "i", ß: "ss", ـ: "", ى: "ي", ة: "ه", ٱ: "ا" }; // beyond NFKD
 
 /** Letters without case, accents and vowel marks. */
 export const fold = (words) =>
@@ -31,7 +31,7 @@ function lastDay(start, precision) {
 /** The first day of "2025" or "2025-03". */
 const firstDay = (text) => dayOf(text.slice(0, 4), (text.slice(5) || 1) - 1, 1);
 
-/** The values of each event as places in the list of all values: those of event 5 are codes[starts[5]] and following. */
+/** The values of each event, as places among all values: those of event 5 are codes[starts[5]] and following. */
 function columns(text) {
   const codes = new Uint16Array(text.length);
   const starts = [0];

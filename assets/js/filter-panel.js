@@ -73,8 +73,8 @@ export function panel(element, names) {
 
   /** Say in the address what is chosen, and show it. */
   function commit() {
-    const said = names.filter((name) => choices[name].length).map((name) => `${name}=${choices[name].map(encodeURIComponent)}`);
-    const now = said.length ? `?${said.join("&")}` : "";
+    const said = names.filter((name) => choices[name].length);
+    const now = said.map((name) => `${name}=${choices[name].map(encodeURIComponent)}`).join("&").replace(/^./, "?$&");
     if (now !== search) setTimeout(() => history.pushState(null, "", now || location.pathname)); // it takes a while
     search = now;
     update();
@@ -86,18 +86,19 @@ export function panel(element, names) {
       tell(facet, (value) => label(facet, value));
     }
     match.checked = choices.match.length;
-    for (const [input, range, limit] of [[from, first, start], [to, last, end]]) {
-      [input.value] = [choices[input.name]];
-      range.value = input.value.slice(0, 4) || limit;
-    }
-    first.classList.toggle("above", first.value > (start + end) / 2); // where both meet, the one that can still move
+    from.value = choices.from;
+    to.value = choices.to;
+    first.value = from.value.slice(0, 4) || start;
+    last.value = to.value.slice(0, 4) || end;
+    first.classList.toggle("above", first.value > (start + end) / 2); // of two at one place, the one that can move
     for (const link of document.querySelectorAll(".languages a")) link.search = search;
     return (choices.actor.length ? loadNames() : load()).then(show, fail);
   }
 
   /** Name what is chosen of a facet beside its title. */
   function tell(facet, nameOf) {
-    find(`[data-facet=${facet}] .facet-chosen`).textContent = choices[facet].map(nameOf).filter(Boolean).join(dataset.comma);
+    const chosen = choices[facet].map(nameOf).filter(Boolean);
+    find(`[data-facet=${facet}] .facet-chosen`).textContent = chosen.join(dataset.comma);
   }
 
   function show() {
@@ -105,7 +106,7 @@ export function panel(element, names) {
     for (const facet in boxes) {
       const counts = answer.counts[facet];
       const most = Math.max(1, ...counts);
-      events.values[facet].forEach((value, place) => boxes[facet][value] && count(boxes[facet][value], counts[place], most));
+      events.values[facet].forEach((value, place) => count(boxes[facet][value], counts[place], most));
     }
     const years = answer.counts.year;
     const most = Math.max(1, ...Object.values(years));
@@ -123,6 +124,7 @@ export function panel(element, names) {
   }
 
   function count(box, number, most) {
+    if (!box) return; // the data are newer than the page
     const [, , numeral, bar] = box.parentElement.children;
     numeral.firstChild.data = digits.format(number);
     bar.style.inlineSize = `${(100 * number) / most}%`;
@@ -164,7 +166,7 @@ export function panel(element, names) {
     if (shown < until && !more.hidden) waiting = setTimeout(showMore, LATER, until);
   }
 
-  const addressOf = (pattern, id) => pattern.replace("9999", String(year).padStart(4, "0")).replace("ID", id);
+  const addressOf = (pattern, id) => pattern.replace("9999", year).replace("ID", id);
 
   function yearSection() {
     const section = model.cloneNode(true);
@@ -181,11 +183,13 @@ export function panel(element, names) {
     when.textContent = events.when(event);
     Object.assign(title.firstElementChild, { href: addressOf(dataset.event, events.id(event)), textContent: words });
     if (tongue) [title.lang, title.dir] = tongue.split(" ");
-    ["type", "country", "evidence"].forEach((facet, place) => {
+    const [type, , evidence] = ["type", "country", "evidence"].map((facet, place) => {
       const values = events.valuesOf(facet, event);
       facts.children[place].textContent = values.map((value) => label(facet, value)).join(dataset.comma);
-      [item, item, facts.children[place]][place].classList.add(`${facet}-${values[0]}`);
+      return `${facet}-${values[0]}`;
     });
+    item.classList.add(type);
+    facts.lastElementChild.classList.add(evidence);
     return item;
   }
 
@@ -204,8 +208,9 @@ export function panel(element, names) {
   };
   form.onchange = ({ target }) => {
     const { name, value, checked } = target;
-    if (target.type === "checkbox") choices[name] = choices[name].filter((other) => other !== value).concat(checked ? value : []);
-    else if (target === from || target === to) {
+    if (target.type === "checkbox") {
+      choices[name] = choices[name].filter((other) => other !== value).concat(checked ? value : []);
+    } else if (target === from || target === to) {
       if (!target.reportValidity()) return;
       choices[name] = value ? [value] : [];
     }
