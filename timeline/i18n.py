@@ -184,15 +184,20 @@ class Interface:
 def interface(language: Language, locales: Path) -> Interface:
     """The interface in a language, from its catalogue in a folder of them; in English if there is none."""
     file = locales / language.code / "LC_MESSAGES" / "messages.po"
+    messages = read_messages(file)
     content = file.read_bytes() if file.is_file() else b""
+    return Interface(language, messages, hashlib.blake2b(content, digest_size=16).hexdigest())
+
+
+def read_messages(file: Path) -> Messages:
+    """What a catalogue holds; nothing where there is none. Raises BadCatalogue."""
     try:
-        messages = _messages(content)
+        return _messages(file.read_bytes() if file.is_file() else b"")
     except PoFileError as problem:
         said = str(problem).removesuffix(f" on {problem.lineno}")
         raise BadCatalogue(file, problem.lineno + 1, said) from problem
     except ValueError as problem:  # not UTF-8, or a rule for plurals that is none
         raise BadCatalogue(file, 1, str(problem)) from problem
-    return Interface(language, messages, hashlib.blake2b(content, digest_size=16).hexdigest())
 
 
 @lru_cache(maxsize=16)

@@ -1,0 +1,138 @@
+"""What commands share: exit codes, where the site's parts are, and how to speak to the user."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from timeline.diagnostic_text import as_text
+from timeline.diagnostics import Diagnostic, Phrase, say, say_number
+from timeline.pipeline import Site
+from timeline.speech import Speech, languages, speech, users_language
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+DONE, CONTENT_ERRORS, USAGE = 0, 1, 2
+
+
+class EnvironmentProblem(Exception):
+    """Something outside the content is missing; its argument says what, and what to do."""
+
+    def __init__(self, message: Phrase) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+def command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    run: Callable[[argparse.Namespace], int],
+    about: str,
+) -> argparse.ArgumentParser:
+    """A new command's parser, with the options that every command has."""
+    parser = commands.add_parser(name, help=about, description=about)
+    parser.add_argument(
+        "--lang",
+        choices=languages(),
+        default=argparse.SUPPRESS,
+        help=speaking()(say("the language of what is said (default: that of the locale)")),
+    )
+    parser.set_defaults(run=run)
+    return parser
+
+
+def add_tree(parser: argparse.ArgumentParser) -> None:
+    """The options that name what is read."""
+    words = speaking()
+    parser.add_argument(
+        "--content",
+        type=Path,
+        default=ROOT / "content",
+        metavar="DIR",
+        help=words(say("what to read (default: content)")),
+    )
+    parser.add_argument(
+        "--config",
+        type=Path,
+        default=ROOT / "site.yaml",
+        metavar="FILE",
+        help=words(say("the site's settings (default: site.yaml)")),
+    )
+
+
+_spoken: list[Speech] = []
+
+
+def speak(language: str | None) -> None:
+    """Speak a language from now on; that of the user's locale where none is given."""
+    _spoken[:] = [speech(language or users_language())]
+
+
+def speaking() -> Speech:
+    """What says phrases in the user's language."""
+    return _spoken[0] if _spoken else str
+
+
+def tell(phrase: Phrase, *, error: bool = False) -> None:
+    """Say a sentence to the user."""
+    print(speaking()(phrase), file=sys.stderr if error else sys.stdout)
+
+
+def site(options: argparse.Namespace) -> Site:
+    """The site that the options name. Raises EnvironmentProblem."""
+    if not options.content.is_dir():
+        raise EnvironmentProblem(
+            say(
+                "there is no folder {folder!r} to read; name it with --content",
+                folder=os.fspath(options.content),
+            )
+        )
+    if not options.config.is_file():
+        raise EnvironmentProblem(
+            say("there is no file {file!r} to read; name it with --config", file=os.fspath(options.config))
+        )
+    return Site(
+        content=options.content,
+        config=options.config,
+        templates=ROOT / "templates",
+        assets=ROOT / "assets",
+    )
+
+
+def tell_diagnostics(diagnostics: Sequence[Diagnostic], content: Path) -> None:
+    """Every diagnostic, and how many there are."""
+    words = speaking()
+    for diagnostic in diagnostics:
+        print(as_text(diagnostic, source_line(diagnostic, content), words), file=sys.stderr)
+    errors = sum(diagnostic.severity == "error" for diagnostic in diagnostics)
+    warnings = len(diagnostics) - errors
+    counts = []
+    if errors:
+        counts.append(words(say_number("{number} error", "{number} errors", errors)))
+    if warnings:
+        counts.append(words(say_number("{number} warning", "{number} warnings", warnings)))
+    if counts:
+        print(", ".join(counts) + ".", file=sys.stderr)
+
+
+def source_line(diagnostic: Diagnostic, content: Path) -> str | None:
+    """The line to show under a diagnostic, on a terminal. Content is named from the parent of its folder."""
+    if not sys.stderr.isatty():
+        return None
+    inside = diagnostic.file.startswith(f"{content.resolve().name}/")
+    try:
+        path = (content.resolve().parent if inside else ROOT) / diagnostic.file
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        return lines[diagnostic.line - 1]
+    except (OSError, UnicodeDecodeError, IndexError):
+        return None
+
+
+def shown(path: Path) -> str:
+    """A path as the user would type it."""
+    try:
+        return os.path.relpath(path)
+    except ValueError:  # on another drive
+        return os.fspath(path)

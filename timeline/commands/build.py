@@ -1,0 +1,112 @@
+"""`build`: publishes content/ into output/, or says why not."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import time
+from pathlib import Path
+
+from timeline.commands.base import (
+    CONTENT_ERRORS,
+    DONE,
+    ROOT,
+    add_tree,
+    command,
+    shown,
+    site,
+    speaking,
+    tell,
+    tell_diagnostics,
+)
+from timeline.diagnostics import Phrase, say
+from timeline.pipeline import Options, Outcome, build
+from timeline.settings import BadAddress, base_address
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Describe the command."""
+    words = speaking()
+    parser = command(
+        commands,
+        "build",
+        _run,
+        words(say("build content/ into output/ (what happens without a command)")),
+    )
+    add_tree(parser)
+    parser.add_argument(
+        "--output",
+        type=Path,
+        default=ROOT / "output",
+        metavar="DIR",
+        help=words(say("where to build (default: output)")),
+    )
+    parser.add_argument(
+        "--base-url",
+        type=_base_url,
+        metavar="URL",
+        help=words(say("the address where the site will be published")),
+    )
+    parser.add_argument(
+        "--jobs",
+        type=_jobs,
+        default=os.cpu_count() or 1,
+        metavar="N",
+        help=words(say("processes (default: one a processor)")),
+    )
+    parser.add_argument("--clean", action="store_true", help=words(say("make every file again")))
+    parser.add_argument("--drafts", action="store_true", help=words(say("publish drafts too")))
+    volume = parser.add_mutually_exclusive_group()
+    volume.add_argument("--quiet", action="store_true", help=words(say("say nothing but errors")))
+    volume.add_argument(
+        "--verbose", action="store_true", help=words(say("name each file that is written or removed"))
+    )
+
+
+def _jobs(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        problem = say("{text!r} is not a number of processes: write 1 or more", text=text)
+        raise argparse.ArgumentTypeError(speaking()(problem))
+    return int(text)
+
+
+def _base_url(text: str) -> str:
+    try:
+        return base_address(text)
+    except BadAddress as problem:
+        raise argparse.ArgumentTypeError(str(problem)) from None
+
+
+def _run(options: argparse.Namespace) -> int:
+    started = time.perf_counter()
+    outcome = build(
+        site(options),
+        options.output,
+        Options(base_url=options.base_url, jobs=options.jobs, clean=options.clean, drafts=options.drafts),
+    )
+    tell_diagnostics(outcome.diagnostics, options.content)
+    if outcome.failed:
+        tell(say("Nothing was published; {folder} is as it was.", folder=shown(options.output)), error=True)
+        return CONTENT_ERRORS
+    if options.verbose:
+        for path in outcome.written:
+            tell(say("wrote {path}", path=path))
+        for path in outcome.removed:
+            tell(say("removed {path}", path=path))
+    if not options.quiet:
+        tell(_summary(outcome, time.perf_counter() - started))
+        tell(say("Open {path}", path=shown(options.output / "index.html")))
+    return DONE
+
+
+def _summary(outcome: Outcome, seconds: float) -> Phrase:
+    return say(
+        "{events} events, {pages} pages: {written} files written, {unchanged} unchanged, {removed} removed, "
+        "in {seconds:.1f} s.",
+        events=outcome.events,
+        pages=outcome.pages,
+        written=len(outcome.written),
+        unchanged=outcome.unchanged,
+        removed=len(outcome.removed),
+        seconds=seconds,
+    )

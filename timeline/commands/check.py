@@ -1,0 +1,33 @@
+"""`check`: says what is wrong with the content, and what to write instead."""
+
+from __future__ import annotations
+
+import argparse
+
+from timeline.commands.base import (
+    CONTENT_ERRORS,
+    DONE,
+    add_tree,
+    command,
+    site,
+    speaking,
+    tell,
+    tell_diagnostics,
+)
+from timeline.diagnostics import say, say_number
+from timeline.pipeline import check
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Describe the command."""
+    parser = command(commands, "check", _run, speaking()(say("check content/ and say what to mend")))
+    add_tree(parser)
+
+
+def _run(options: argparse.Namespace) -> int:
+    outcome = check(site(options))
+    tell_diagnostics(outcome.diagnostics, options.content)
+    if outcome.failed:
+        return CONTENT_ERRORS
+    tell(say_number("{number} event: no error.", "{number} events: no error.", outcome.events))
+    return DONE

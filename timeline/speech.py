@@ -1,0 +1,51 @@
+"""The command's words in the user's language, from the same catalogues' folder as the site's."""
+
+from __future__ import annotations
+
+import locale
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from timeline.diagnostics import Phrase
+from timeline.i18n import Messages, read_messages
+
+LOCALES = Path(__file__).parent.parent / "templates" / "locales"
+ENGLISH = "en"  # phrases are written in it
+Speech = Callable[[Phrase], str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Catalogue:
+    messages: Messages = field(repr=False)
+
+    def __call__(self, phrase: Phrase) -> str:
+        texts = self.messages.texts.get(("", phrase.template))
+        template = phrase.template if texts is None else texts[0]
+        if phrase.plural and texts is not None:
+            template = texts[self.messages.form(phrase.number)]
+        elif phrase.plural and phrase.number != 1:
+            template = phrase.plural
+        values = {name: self(value) if isinstance(value, Phrase) else value for name, value in phrase.values}
+        return template.format(**values)
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that the command speaks."""
+    return (ENGLISH, *sorted(path.parent.parent.name for path in LOCALES.glob("*/LC_MESSAGES/command.po")))
+
+
+def speech(language: str) -> Speech:
+    """Says a phrase in a language; in English what it has no words for."""
+    file = LOCALES / language / "LC_MESSAGES" / "command.po"
+    return _Catalogue(read_messages(file)) if file.is_file() else str
+
+
+def users_language(environment: Mapping[str, str] = os.environ) -> str:
+    """The language of the user's locale, if the command speaks it; else English."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if environment.get(name):
+            code = (locale.normalize(environment[name]) or "").partition("_")[0].partition(".")[0].lower()
+            return code if code in languages() else ENGLISH
+    return ENGLISH
