@@ -110,9 +110,9 @@ export function start(place) {
   }
 
   function follow() {
-    const date = new URLSearchParams(location.search).get("date");
-    field.value = date ?? said.latest;
-    if (date === null || !form.reportValidity()) {
+    const date = new URLSearchParams(location.search).get("date") ?? said.latest;
+    field.value = date;
+    if (!form.reportValidity()) {
       day.hidden = true;
       status.textContent = "";
     } else {
