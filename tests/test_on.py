@@ -164,7 +164,10 @@ def test_the_page_without_scripts_leads_to_the_end_of_each_year(site: Tree) -> N
 def test_a_year_says_what_surely_held_at_its_end(site: Tree) -> None:
     page = site.page("en/years/2021.html")
     assert page.text("#end") == "At the end of 2021"
-    assert page.text(".year-end summary") == "1 in force, 2 positions and 1 membership"
+    assert (
+        page.text(".year-end summary")
+        == "1 operation, mission or agreement in force, 2 positions and 1 membership"
+    )
     assert page.texts(".year-end h3") == ["In force", "Positions held", "Members of organisations"]
     assert page.links(".year-end a")[-1] == "../on.html?date=2021-12-31"
 

@@ -212,7 +212,11 @@ def _count(edition: Edition, found: State) -> str:
     memberships = sum(len(body.members) for body in found.bodies)
     return interface.listing(
         [
-            interface.ngettext("{count} in force", "{count} in force", forces).format(count=forces),
+            interface.ngettext(
+                "{count} operation, mission or agreement in force",
+                "{count} operations, missions and agreements in force",
+                forces,
+            ).format(count=forces),
             interface.ngettext("{count} position", "{count} positions", positions).format(count=positions),
             interface.ngettext("{count} membership", "{count} memberships", memberships).format(
                 count=memberships
