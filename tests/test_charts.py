@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 
 import pytest
 
@@ -141,3 +142,18 @@ def test_a_lane_says_its_dates_in_words_beside_its_name(site: Tree) -> None:
         "An example mission deploys in Mali 1 March 2021 to 31 December 2023",
         "Mali, Morocco: an example charter is signed since 16 September 2023",
     ]
+
+
+def test_of_many_years_only_every_fifth_is_named_below_its_column(tmp_path: Path) -> None:
+    tree = tiny(tmp_path)
+    old = tree.file("events/1999/1999-01-20-exercice-exemple.md")
+    old.parent.mkdir()
+    text = tree.file("events/2025/2025-01-20-exercice-exemple.md").read_text("utf-8")
+    old.write_text(text.replace("date: 2025-01-20", "date: 1999-01-20"), "utf-8")
+    assert tree.build() == 0
+    page = tree.page("index.html")
+    assert "crowded" in (page.one(".density").attributes["class"] or "").split()
+    named = [words(node) for node in page.html.css(".density .year:not(.between)")]
+    assert named == ["2000", "2005", "2010", "2015", "2020", "2025"]
+    hidden = (tree.output / page.links('link[href*="charts"]')[0]).read_text("utf-8")
+    assert ".density.crowded .between {\n  display: none;" in hidden
