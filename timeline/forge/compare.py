@@ -131,7 +131,7 @@ def summary(comparison: Comparison | None, preview: str = "") -> str:
 
 def _summary(comparison: Comparison | None, preview: str) -> Iterator[str]:
     speak = words()
-    yield f"## {speak(say('What this change does to the site'))}"
+    yield "## " + speak(say("What this change does to the site"))
     yield ""
     if preview:
         yield speak(

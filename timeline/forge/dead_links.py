@@ -117,7 +117,8 @@ def _head() -> Iterator[str]:
         say("This text is replaced every week, and the issue closes by itself once every address answers.")
     )
     yield ""
-    yield f"| {speak(say('File'))} | {speak(say('What is wrong'))} | {speak(say('What to do'))} |"
+    columns = map(speak, (say("File"), say("What is wrong"), say("What to do")))
+    yield f"| {' | '.join(columns)} |"
     yield "|---|---|---|"
 
 

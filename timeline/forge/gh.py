@@ -10,7 +10,8 @@ from typing import Any
 
 def gh(*arguments: str, text: str | None = None) -> str:
     """What the command answers; `text` is what it reads. Raises CalledProcessError, having said why."""
-    done = subprocess.run(["gh", *arguments], input=text, capture_output=True, encoding="utf-8", check=False)  # noqa: S603, S607
+    command = ["gh", *arguments]
+    done = subprocess.run(command, input=text, capture_output=True, encoding="utf-8", check=False)  # noqa: S603
     if done.returncode:
         print(f"gh {arguments[0]}: {done.stderr.strip()}", file=sys.stderr)
         done.check_returncode()
