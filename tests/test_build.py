@@ -57,6 +57,7 @@ def test_every_page_kind_is_there_in_every_language(tree: Tree) -> None:
             "themes/index.html",
             "themes/training.html",
             "about.html",
+            "charter.html",
             "404.html",
         ):
             assert (tree.output / prefix / page).is_file(), prefix + page

@@ -24,6 +24,7 @@ LAYERS = (
     "pages pages.* charts charts.* exports exports.*",
     "assets render output search search.*",
     "pipeline",
+    "forge forge.*",
     "commands.base",
     "commands.*",
     "commands",

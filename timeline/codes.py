@@ -88,14 +88,17 @@ class CountryCode(Value[str]):
 def unknown_country(text: str) -> tuple[Phrase, Phrase]:
     """What to say of a code that is no country's: message and hint."""
     message = say("{value!r} is not the ISO code of a country", value=quoted(text))
-    code = _WRITTEN_FOR.get(text.upper(), text.upper())
-    if code not in _COUNTRIES:
-        code = _countries_by_name().get(text.casefold(), "")
-    if code:
+    if code := country_meant(text):
         return message, say("did you mean {name!r}?", name=code)
     if text.upper() in _ORGANISATIONS:
         return message, say("name the organisation among the actors instead")
     return message, say("write the two capital letters of ISO 3166-1, such as {example}", example="ML")
+
+
+def country_meant(text: str) -> str:
+    """The code of the country that a text names by another code or by its name, or nothing."""
+    code = _WRITTEN_FOR.get(text.upper(), text.upper())
+    return code if code in _COUNTRIES else _countries_by_name().get(text.casefold(), "")
 
 
 @cache

@@ -263,6 +263,11 @@ def _files(folder: Path, prefix: str = "") -> Iterator[str]:
                 yield prefix + entry.name
 
 
+def published_files(folder: Path) -> Mapping[str, str]:
+    """The files of a built site, with the digest of what each holds. Raises OutputError."""
+    return {url: entry.content for url, entry in _read_list(folder).items()}
+
+
 def _read_list(folder: Path) -> Mapping[str, Entry]:
     path = folder / LIST
     try:

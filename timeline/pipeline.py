@@ -13,12 +13,14 @@ from timeline import search
 from timeline.assets import Assets, MissingPart, assets
 from timeline.checks import checked
 from timeline.diagnostics import Diagnostic, Report, say
+from timeline.encoding import decode
 from timeline.exports import EXPORTS
 from timeline.exports.base import File, Publication
 from timeline.history import history
 from timeline.i18n import BadCatalogue, interface
 from timeline.library import Library, published
 from timeline.load import Records, load
+from timeline.model import Body
 from timeline.output import Published, Staging, open_output
 from timeline.pages import PAGE_KINDS
 from timeline.pages.base import Page
@@ -143,8 +145,16 @@ def plan(site: Site, settings: Settings, library: Library) -> tuple[Publication,
     interfaces = {language.code: interface(language, locales) for language in settings.languages}
     changes = history(site.content)
     searchable = search.available()
+    rules = charter(site.templates)
     editions = [
-        Edition(library=library, settings=settings, interface=words, history=changes, searchable=searchable)
+        Edition(
+            library=library,
+            settings=settings,
+            interface=words,
+            history=changes,
+            searchable=searchable,
+            charter=rules,
+        )
         for words in interfaces.values()
     ]
     pages = [page for edition in editions for kind in PAGE_KINDS for page in kind(edition)]
@@ -153,6 +163,19 @@ def plan(site: Site, settings: Settings, library: Library) -> tuple[Publication,
         settings=settings, editions=editions, pages=pages, alternates=renderer.alternates
     )
     return publication, renderer
+
+
+def charter(templates: Path) -> tuple[Body, ...]:
+    """The editorial charter in each language that it is written in. Raises BadTemplate."""
+    report = Report()
+    bodies = []
+    for path in sorted(templates.glob("charter/*.md")):
+        file = f"{templates.name}/charter/{path.name}"
+        text = decode(path.read_bytes(), file, report)
+        bodies.append(Body(language=path.stem, markdown=text or "", file=file, line=1))
+    for problem in report.diagnostics:
+        raise BadTemplate(problem)
+    return tuple(bodies)
 
 
 def _same_address(pages: Sequence[Page]) -> Iterator[Diagnostic]:

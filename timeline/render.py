@@ -138,7 +138,7 @@ class Renderer:
             note_label=words.gettext("Note {letter}"),
             back_label=words.gettext("Back to the text"),
         )
-        return markdown.render(text.body, links)
+        return markdown.render(text.body, links, text.heading_level)
 
     def _environment(self, language: str) -> Environment:
         environment = self._environments.get(language)

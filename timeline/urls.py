@@ -36,6 +36,10 @@ class Urls:
         """How the chronology is made."""
         return self.at("about.html")
 
+    def charter(self) -> str:
+        """The rules that every entry follows."""
+        return self.at("charter.html")
+
     def map(self) -> str:
         """The map."""
         return self.at("map.html")

@@ -32,6 +32,7 @@ PAGES = (
     "search.html",
     "search.html?q=Mali",
     "about.html",
+    "charter.html",
     "404.html",
 )
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from timeline.pages.about import about
 from timeline.pages.base import Page
+from timeline.pages.charter import charter
 from timeline.pages.countries import countries
 from timeline.pages.edition import Edition
 from timeline.pages.events import events
@@ -33,6 +34,7 @@ PAGE_KINDS: tuple[Callable[[Edition], Iterator[Page]], ...] = (
     themes,
     world,
     about,
+    charter,
     search,
     not_found,
     moved,

@@ -108,3 +108,4 @@ class BodyText:
     lang: str | None
     dir: str | None
     original_missing: str = ""  # the note that the text is not in the page's language
+    heading_level: int = 2  # of its highest headings

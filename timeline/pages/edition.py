@@ -31,6 +31,7 @@ class Edition:
     interface: Interface
     history: Mapping[str, Change] = field(default_factory=dict)
     searchable: bool = False  # whether there is a search index
+    charter: tuple[Body, ...] = ()  # in each language that has it
 
     def __post_init__(self) -> None:
         self._cards: dict[str, Card] = {}
@@ -267,7 +268,11 @@ class Edition:
 
     def body(self, record: Record, sources: int = 0) -> BodyText | None:
         """A record's text in the best language that it has, or nothing where there is none."""
-        written = {body.language: body for body in record.bodies if body.markdown.strip()}
+        return self.text(record.bodies, sources)
+
+    def text(self, bodies: Iterable[Body], sources: int = 0) -> BodyText | None:
+        """The version of a text in the best language that it has, or nothing where there is none."""
+        written = {body.language: body for body in bodies if body.markdown.strip()}
         body = next((written[code] for code in self.languages if code in written), None)
         if body is None:
             return None
