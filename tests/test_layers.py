@@ -20,7 +20,7 @@ LAYERS = (
     "values codes fields rules tree",
     "settings urls i18n speech argument_words schema prose markdown",
     "parse join identity load library state",
-    "checks",
+    "checks links links.*",
     "pages pages.* charts charts.* exports exports.*",
     "assets render output search search.*",
     "pipeline",

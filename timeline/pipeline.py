@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -66,10 +66,13 @@ class Read:
     library: Library
 
 
-def check(site: Site) -> Outcome:
-    """Read the content, drafts too, and say what is wrong with it."""
+Rule = Callable[[Records, Settings], Iterable[Diagnostic]]
+
+
+def check(site: Site, *more: Rule) -> Outcome:
+    """Read the content, drafts too, and say what is wrong with it, by the rules for a build and by more."""
     report = Report()
-    read = _read(site, report, jobs=1, drafts=True)
+    read = _read(site, report, drafts=True, more=more)
     return Outcome(diagnostics=tuple(report.sorted()), events=len(read.library.events) if read else 0)
 
 
@@ -86,7 +89,7 @@ class Options:
 def build(site: Site, output: Path, options: Options) -> Outcome:
     """Publish the site into a folder, or report why not and leave the folder as it is."""
     report = Report()
-    read = _read(site, report, options.jobs, options.drafts)
+    read = _read(site, report, options.drafts, options.jobs)
     if read is None:
         return Outcome(diagnostics=tuple(report.sorted()))
     settings = replace(read.settings, base_url=options.base_url or read.settings.base_url)
@@ -128,12 +131,14 @@ def _publish(
         return staging.publish()
 
 
-def _read(site: Site, report: Report, jobs: int, drafts: bool) -> Read | None:
+def _read(site: Site, report: Report, drafts: bool, jobs: int = 1, more: Sequence[Rule] = ()) -> Read | None:
     settings = read_settings(site.config, report)
     if settings is None:
         return None
     records: Records = load(site.content, settings, report, jobs=jobs)
     report.extend(checked(records, settings))
+    for rule in more:
+        report.extend(rule(records, settings))
     if report.has_errors:
         return None
     return Read(settings=settings, library=Library(records if drafts else published(records)))

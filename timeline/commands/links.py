@@ -1,0 +1,121 @@
+"""`check --links`: asks whether the addresses in content still answer, and says how it goes."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import sys
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import closing
+from dataclasses import replace
+
+from tqdm import tqdm
+
+from timeline.commands.base import ROOT, speaking, tell
+from timeline.diagnostics import Diagnostic, Phrase, say, say_number
+from timeline.links.answers import ALIVE, UNTOLD, Answer, reason
+from timeline.links.ask import Manners
+from timeline.links.hosts import host_of
+from timeline.links.memory import Memory
+from timeline.links.survey import survey
+from timeline.links.uses import diagnosed, uses
+from timeline.load import Records
+from timeline.settings import Settings
+
+CACHE = ROOT / ".cache" / "links.json"
+MANNERS = Manners()
+
+
+def add_links(parser: argparse.ArgumentParser) -> None:
+    """The options that have addresses asked."""
+    words = speaking()
+    parser.add_argument(
+        "--links",
+        action="store_true",
+        help=words(
+            say(
+                "ask whether the sources' addresses still answer; those that do not are warnings, with which "
+                "the command does not fail; answers are remembered, good ones for a week, others for a day"
+            )
+        ),
+    )
+    parser.add_argument(
+        "--fresh",
+        action="store_true",
+        help=words(say("the same as --links, but ask again whatever is remembered")),
+    )
+
+
+def links(
+    records: Records, settings: Settings, *, files: Collection[str] | None = None, fresh: bool = False
+) -> list[Diagnostic]:
+    """What is wrong with the addresses in the content, or in some of its files."""
+    found = uses(records, files)
+    addresses = tuple(dict.fromkeys(use.address for use in found))
+    memory = Memory(CACHE, datetime.datetime.now(datetime.UTC))
+    known = {} if fresh else {address: memory.recall(address) for address in addresses}
+    answers = {address: answer for address, answer in known.items() if answer}
+    new = [address for address in addresses if address not in answers]
+    manners = replace(MANNERS, agent=f"{MANNERS.agent} (+{settings.base_url})")
+    answers |= _asked(new, manners, memory)
+    tell(_summary(answers, remembered=len(addresses) - len(new)), error=True)
+    for phrase in _untold(answers):
+        tell(phrase, error=True)
+    return list(diagnosed(found, answers, records))
+
+
+def _asked(addresses: Collection[str], manners: Manners, memory: Memory) -> dict[str, Answer]:
+    """The answers to those addresses. Whatever happens meanwhile, those that came in are remembered."""
+    answers: dict[str, Answer] = {}
+    words = speaking()
+    bar = tqdm(
+        total=len(addresses),
+        desc=words(say("Addresses")),
+        disable=None if addresses else True,  # None: where there is no terminal
+        file=sys.stderr,
+        leave=False,
+    )
+    try:
+        with bar, closing(survey(addresses, manners)) as told:
+            for address, answer in told:
+                answers[address] = answer
+                memory.keep(address, answer)
+                bar.update()
+    finally:
+        if answers:
+            _save(memory)
+    return answers
+
+
+def _save(memory: Memory) -> None:
+    try:
+        memory.write()
+    except OSError as error:
+        tell(say("the answers cannot be remembered: {error}", error=error.strerror), error=True)
+
+
+def _summary(answers: Mapping[str, Answer], remembered: int) -> Phrase:
+    alive = sum(answer.kind in ALIVE for answer in answers.values())
+    untold = sum(answer.kind in UNTOLD for answer in answers.values())
+    return say_number(
+        "{number} address: {alive} alive, {bad} not, {untold} that cannot be told ({remembered} remembered).",
+        "{number} addresses: {alive} alive, {bad} not, {untold} that cannot be told "
+        "({remembered} remembered).",
+        len(answers),
+        alive=alive,
+        bad=len(answers) - alive - untold,
+        untold=untold,
+        remembered=remembered,
+    )
+
+
+def _untold(answers: Mapping[str, Answer]) -> Iterable[Phrase]:
+    """Why some addresses cannot be told, and on which hosts."""
+    hosts: dict[Phrase, Counter[str]] = {}
+    for address, answer in answers.items():
+        if answer.kind in UNTOLD:
+            hosts.setdefault(reason(answer), Counter())[host_of(address)] += 1
+    for why, counter in sorted(hosts.items(), key=lambda item: -item[1].total()):
+        names = ", ".join(f"{host} ({count})" for host, count in sorted(counter.items()))
+        yield say("Cannot be told, as {reason}: {hosts}", reason=why, hosts=names)
