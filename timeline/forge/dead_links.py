@@ -22,7 +22,7 @@ from timeline.forge.gh import gh, gh_json
 from timeline.forge.text import LIMIT, plain, words
 
 LABEL = "liens-morts"
-CODES = ("dead-link",)  # of the diagnostics that tell of an address
+CODES = ("dead-link", "insecure-link")  # of the diagnostics that tell of an address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
