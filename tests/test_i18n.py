@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 import pickle
+import re
 import string
+from functools import cache
 from pathlib import Path
 
 import jinja2
 import pytest
-from babel.messages.catalog import Message
+from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 from markupsafe import Markup
 
@@ -17,9 +19,11 @@ from timeline import catalogues, vocab
 from timeline.catalogues import language_of, untranslated, updated, used
 from timeline.dates import Date, parse
 from timeline.i18n import VOCABULARIES, BadCatalogue, Interface, Language, direction, interface
+from timeline.speech import languages
 
 PROJECT = Path(__file__).parent.parent
-FILES = catalogues.files(PROJECT)
+SITE_FILES = catalogues.files(PROJECT)
+FILES = (*SITE_FILES, *catalogues.files(PROJECT, catalogues.COMMAND))
 LANGUAGES = {
     "fr": Language(code="fr", locale="fr"),
     "en": Language(code="en", locale="en_GB"),
@@ -28,7 +32,9 @@ LANGUAGES = {
 FR, EN, AR = (interface(language, PROJECT / "templates/locales") for language in LANGUAGES.values())
 
 in_each_language = pytest.mark.parametrize("words", [FR, EN, AR], ids=lambda words: words.code)
-in_each_catalogue = pytest.mark.parametrize("file", FILES, ids=language_of)
+in_each_catalogue = pytest.mark.parametrize(
+    "file", FILES, ids=lambda file: f"{language_of(file)} {file.stem}"
+)
 
 DATES = [
     ("2025-02-17", "17 février 2025", "17 February 2025", "17 فبراير 2025"),
@@ -398,25 +404,31 @@ def key(message: Message) -> tuple[str, str]:
     return (message.context or "", message.id if isinstance(message.id, str) else message.id[0])
 
 
-@pytest.fixture(scope="module")
-def in_use() -> set[tuple[str, str]]:
-    return {key(message) for message in used(PROJECT) if message.id}
+@cache
+def template(domain: str) -> Catalog:
+    return used(PROJECT, domain)
 
 
-def test_the_site_has_its_three_languages() -> None:
-    assert [language_of(file) for file in FILES] == ["ar", "en", "fr"]
+@cache
+def in_use(domain: str) -> set[tuple[str, str]]:
+    return {key(message) for message in template(domain) if message.id}
+
+
+def test_the_site_has_its_three_languages_and_the_command_two() -> None:
+    assert [language_of(file) for file in SITE_FILES] == ["ar", "en", "fr"]
+    assert languages() == ("en", "fr")
 
 
 @in_each_catalogue
-def test_a_catalogue_lacks_no_message_that_is_used(file: Path, in_use: set[tuple[str, str]]) -> None:
-    missing = in_use - set(messages(file.read_text(encoding="utf-8")))
+def test_a_catalogue_lacks_no_message_that_is_used(file: Path) -> None:
+    missing = in_use(file.stem) - set(messages(file.read_text(encoding="utf-8")))
     assert not missing, "run python -m timeline.catalogues, then translate"
 
 
 @in_each_catalogue
-def test_a_catalogue_has_no_message_that_nothing_uses(file: Path, in_use: set[tuple[str, str]]) -> None:
+def test_a_catalogue_has_no_message_that_nothing_uses(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
-    assert set(messages(text)) - in_use == set(), "run python -m timeline.catalogues"
+    assert set(messages(text)) - in_use(file.stem) == set(), "run python -m timeline.catalogues"
     assert "#~" not in text
 
 
@@ -437,7 +449,21 @@ def test_a_translation_has_the_placeholders_of_its_message(file: Path) -> None:
 
 
 def placeholders(text: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+    """Both those of str.format and those of %, which argparse uses."""
+    named = {
+        f"{name}!{how}:{form}" for _, name, form, how in string.Formatter().parse(text) if name is not None
+    }
+    return named | set(re.findall(r"%(?:\(\w+\))?[rs]", text))
+
+
+def test_the_french_of_the_command_has_its_no_break_spaces_and_apostrophes() -> None:
+    (file,) = catalogues.files(PROJECT, catalogues.COMMAND)
+    for message in messages(file.read_text(encoding="utf-8")).values():
+        forms = [message.string] if isinstance(message.string, str) else list(message.string)
+        for form in forms:
+            assert not re.search(r" [;!?»]|« |[^\s\u202f][;!?](?:\s|$)", form), message
+            assert not re.search(r" :(?= [^#])| :$|\w:(?= )(?<!nom:)", form), message
+            assert not re.search(r"\w'\w", form), message
 
 
 # How catalogues are kept.
@@ -524,6 +550,6 @@ def test_updating_twice_changes_nothing(project: Path) -> None:
 @in_each_catalogue
 def test_the_catalogues_are_as_the_command_leaves_them(file: Path) -> None:
     text = file.read_bytes()
-    assert updated(text, used(PROJECT), language_of(file)).encode() == text, (
+    assert updated(text, template(file.stem), language_of(file)).encode() == text, (
         "run python -m timeline.catalogues"
     )

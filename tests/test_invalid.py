@@ -1,7 +1,8 @@
 """Every mistake that content can hold is told, in these words.
 
-Each folder of `invalid/` holds bad files, at their place in content/, and in `expected.txt` exactly what is
-said of them when they are laid over the valid content of `site/`. These words are the contract.
+Each folder of `invalid/` holds bad files, at their place in content/, and in `expected.txt` and
+`expected.fr.txt` exactly what is said of them, in English and in French, when they are laid over the valid
+content of `site/`. These words are the contract.
 """
 
 from __future__ import annotations
@@ -15,9 +16,12 @@ import pytest
 from timeline.diagnostic_text import as_text
 from timeline.diagnostics import Diagnostic
 from timeline.pipeline import Site, check
+from timeline.speech import speech
 
 TESTS = Path(__file__).parent
 CASES = sorted(path.name for path in (TESTS / "invalid").iterdir() if path.is_dir())
+
+EXPECTED = {"en": "expected.txt", "fr": "expected.fr.txt"}
 
 # The modules whose diagnostics are shown here.
 READERS = (
@@ -62,19 +66,25 @@ def laid_over_the_site(case: str, folder: Path) -> Path:
     content = folder / "content"
     shutil.copytree(TESTS / "site" / "content", content)
     shutil.copytree(
-        TESTS / "invalid" / case, content, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt")
+        TESTS / "invalid" / case,
+        content,
+        dirs_exist_ok=True,
+        ignore=shutil.ignore_patterns(*EXPECTED.values()),
     )
     return content
 
 
-def expected(case: str) -> str:
-    return (TESTS / "invalid" / case / "expected.txt").read_text(encoding="utf-8")
+def expected(case: str, language: str = "en") -> str:
+    return (TESTS / "invalid" / case / EXPECTED[language]).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_a_mistake_is_told_where_it_stands_and_how_to_mend_it(case: str, tmp_path: Path) -> None:
-    told = "".join(as_text(diagnostic) + "\n" for diagnostic in diagnose(laid_over_the_site(case, tmp_path)))
-    assert told == expected(case)
+    diagnostics = diagnose(laid_over_the_site(case, tmp_path))
+    for language in EXPECTED:
+        words = speech(language)
+        told = "".join(as_text(diagnostic, words=words) + "\n" for diagnostic in diagnostics)
+        assert told == expected(case, language)
 
 
 def test_the_site_of_the_tests_has_no_mistake() -> None:
@@ -110,4 +120,4 @@ def test_all_mistakes_of_all_files_are_told_in_one_run(tmp_path: Path) -> None:
 def bad_files(case: str) -> list[str]:
     folder = TESTS / "invalid" / case
     files = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
-    return sorted(set(files) - {"expected.txt"})
+    return sorted(set(files) - set(EXPECTED.values()))

@@ -18,7 +18,7 @@ LAYERS = (
     "folders history preview",
     "model nodes frontmatter",
     "values codes fields rules tree",
-    "settings urls i18n speech schema prose markdown",
+    "settings urls i18n speech argument_words schema prose markdown",
     "parse join identity load library state json_schema json_schema.*",
     "checks",
     "pages pages.* charts charts.* exports exports.*",

@@ -280,7 +280,7 @@ def test_lists_nested_too_deep_are_still_shown():
             "the footnote 'nota' is not in the text",
             "did you mean 'note'?",
         ),
-        ("un <b>mot</b>", 10, 4, "raw-html", "'<b>' is HTML, and a text is Markdown", "write '**words**'"),
+        ("un <b>mot</b>", 10, 4, "raw-html", "'<b>' is HTML, and a text is Markdown", "write '**…**'"),
         (
             "un<br/>",
             10,

@@ -10,8 +10,10 @@ import os
 import sys
 from collections.abc import Sequence
 
+from timeline.argument_words import translate
 from timeline.commands import COMMANDS
 from timeline.commands.base import DONE, USAGE, EnvironmentProblem, speak, speaking, tell
+from timeline.diagnostic_text import hinted
 from timeline.diagnostics import Phrase, say
 from timeline.output import OutputError
 
@@ -20,6 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     speak(_language(given))
+    if given[:1] == ["--lang"]:  # which belongs to each command, but is easily written before it
+        given = [*given[2:], *given[:2]]
     if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help")):
         given.insert(0, "build")
     options = _parser().parse_args(given)
@@ -52,19 +56,21 @@ def _language(given: Sequence[str]) -> str | None:
 
 def _parser() -> argparse.ArgumentParser:
     words = speaking()
+    translate(words)
     parser = argparse.ArgumentParser(
         prog="build.py",
         description=words(say("The Sahel security cooperation timeline: builds content/ into output/.")),
     )
-    commands = parser.add_subparsers(title=words(say("commands")), metavar="COMMAND", required=True)
+    commands = parser.add_subparsers(
+        title=words(say("commands")), metavar=words(say("COMMAND")), required=True
+    )
     for one in COMMANDS:
         one.add(commands)
     return parser
 
 
 def _failed(message: Phrase, hint: Phrase | None = None) -> int:
-    words = speaking()
-    print(f"build.py: {words(message)}", file=sys.stderr)
+    tell(say("build.py: {message}", message=message), error=True)
     if hint:
-        print(f"    {words(say('hint: {hint}', hint=hint))}", file=sys.stderr)
+        print(f"    {speaking()(hinted(hint))}", file=sys.stderr)
     return USAGE

@@ -190,5 +190,4 @@ class Address(Value[str]):
             return say("did you mean {name!r}?", name="https://" + text)
         if match and match["scheme"].lower() in self.schemes and _HOST_AND_PATH.fullmatch(match["rest"]):
             return say("did you mean {name!r}?", name=match["scheme"].lower() + ":" + match["rest"])
-        schemes = " or ".join(f"{scheme}://" for scheme in self.schemes)
-        return say("write it in full; it starts with {schemes}", schemes=schemes)
+        return say("write it in full; it starts with https:// or http://")

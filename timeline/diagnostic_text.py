@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 
-from timeline.diagnostics import Diagnostic, Phrase
+from timeline.diagnostics import Diagnostic, Phrase, say
 
 
 def as_text(
@@ -18,12 +18,23 @@ def as_text(
     place = _printable(diagnostic.file)
     if diagnostic.line:
         place += f":{diagnostic.line}:{diagnostic.column}"
-    lines = [f"{place}: {diagnostic.severity} {diagnostic.code}: {_printable(words(diagnostic.message))}"]
+    lines = [f"{place}: {_printable(words(_headline(diagnostic)))}"]
     if line_of_source is not None and diagnostic.line:
         lines += _with_caret(line_of_source, diagnostic.column)
     if diagnostic.hint:
-        lines.append(f"    hint: {_printable(words(diagnostic.hint))}")
+        lines.append("    " + _printable(words(hinted(diagnostic.hint))))
     return "\n".join(lines)
+
+
+def hinted(hint: Phrase) -> Phrase:
+    """A hint, said to be one."""
+    return say("hint: {hint}", hint=hint)
+
+
+def _headline(diagnostic: Diagnostic) -> Phrase:
+    if diagnostic.severity == "error":
+        return say("error {code}: {message}", code=diagnostic.code, message=diagnostic.message)
+    return say("warning {code}: {message}", code=diagnostic.code, message=diagnostic.message)
 
 
 def _with_caret(source: str, column: int) -> list[str]:

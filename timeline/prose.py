@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from timeline.diagnostics import Diagnostic, Phrase, did_you_mean, quoted, say
 from timeline.model import Body
+from timeline.values import leave_out
 from timeline.vocab import LIMITS
 
 SCHEMES = ("http", "https", "mailto")
@@ -39,21 +40,21 @@ _ADDRESS = re.compile(
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 _INSTEAD = {
-    "a": "[words](https://example.org/)",
-    "b": "**words**",
-    "blockquote": "> words",
-    "code": "`words`",
-    "em": "*words*",
-    "h1": "# words",
-    "h2": "## words",
-    "h3": "### words",
+    "a": "[…](https://example.org/)",
+    "b": "**…**",
+    "blockquote": "> …",
+    "code": "`…`",
+    "em": "*…*",
+    "h1": "# …",
+    "h2": "## …",
+    "h3": "### …",
     "hr": "---",
-    "i": "*words*",
-    "li": "- words",
-    "ol": "1. words",
-    "strong": "**words**",
+    "i": "*…*",
+    "li": "- …",
+    "ol": "1. …",
+    "strong": "**…**",
     "sup": "[^1]",
-    "ul": "- words",
+    "ul": "- …",
 }
 
 
@@ -121,7 +122,7 @@ def _too_long(body: Body) -> Diagnostic:
         column=1,
         code="too-long",
         message=say("the text has {length} characters, where {limit} fit", length=length, limit=limit),
-        hint=say("leave out at least {excess} characters", excess=length - limit),
+        hint=leave_out(length - limit),
     )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Generic, NamedTuple, TypeVar
 
 from timeline import dates
-from timeline.diagnostics import Diagnostic, Phrase, Report, did_you_mean, quoted, say
+from timeline.diagnostics import Diagnostic, Phrase, Report, did_you_mean, quoted, say, say_number
 from timeline.nodes import Items, Node, Scalar
 
 T_co = TypeVar("T_co", covariant=True)
@@ -88,7 +88,7 @@ class Kind(ABC, Generic[T_co]):
     """A kind of value."""
 
     __slots__ = ()
-    sample: ClassVar[str] = "some words"
+    sample: ClassVar[str] = "…"
 
     @property
     def example(self) -> str:
@@ -129,7 +129,16 @@ _FIELDS_FOR_VALUE = say("fields stand here, where one value is expected")
 
 def like(example: str) -> Phrase:
     """The hint to write something like the example."""
+    if example == Kind.sample:
+        return say("write words here")
     return say("write it like this: {example}", example=example)
+
+
+def leave_out(excess: int) -> Phrase:
+    """The hint to shorten a text by some characters."""
+    return say_number(
+        "leave out at least {number} character", "leave out at least {number} characters", excess
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +157,7 @@ class Plain(Value[str]):
                 node,
                 "too-long",
                 say("{length} characters stand here, where {limit} fit", length=len(text), limit=self.limit),
-                say("leave out at least {excess} characters", excess=len(text) - self.limit),
+                leave_out(len(text) - self.limit),
             )
             return None
         return text
@@ -158,7 +167,7 @@ class Plain(Value[str]):
 class Choice(Value[str]):
     """One of a closed list of words."""
 
-    name: str  # what the words are: "type", "theme"
+    name: Phrase  # what the words are: "a known type"
     values: tuple[str, ...]
 
     @property
@@ -169,7 +178,7 @@ class Choice(Value[str]):
     def _parse(self, text: str, node: Scalar, reading: Reading) -> str | None:
         if text in self.values:
             return text
-        message = say("{value!r} is not a known {name}", value=quoted(text), name=self.name)
+        message = say("{value!r} is not {name}", value=quoted(text), name=self.name)
         words = say("write one of: {values}", values=", ".join(self.values))
         reading.problem(node, "unknown-value", message, did_you_mean(text, self.values) or words)
         return None

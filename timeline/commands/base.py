@@ -50,14 +50,14 @@ def add_tree(parser: argparse.ArgumentParser) -> None:
         "--content",
         type=Path,
         default=ROOT / "content",
-        metavar="DIR",
+        metavar=words(say("DIR")),
         help=words(say("what to read (default: content)")),
     )
     parser.add_argument(
         "--config",
         type=Path,
         default=ROOT / "site.yaml",
-        metavar="FILE",
+        metavar=words(say("FILE")),
         help=words(say("the site's settings (default: site.yaml)")),
     )
 

@@ -38,7 +38,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--output",
         type=Path,
         default=ROOT / "output",
-        metavar="DIR",
+        metavar=words(say("DIR")),
         help=words(say("where to build (default: output)")),
     )
     parser.add_argument(
@@ -74,7 +74,8 @@ def _base_url(text: str) -> str:
     try:
         return base_address(text)
     except BadAddress as problem:
-        raise argparse.ArgumentTypeError(str(problem)) from None
+        hinted = say("{problem}: {hint}", problem=problem.message, hint=problem.hint)
+        raise argparse.ArgumentTypeError(speaking()(hinted)) from None
 
 
 def _run(options: argparse.Namespace) -> int:
