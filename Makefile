@@ -6,7 +6,7 @@ UV ?= uv
 PYTHON ?=
 export PYTHON
 
-.PHONY: site test importer help lock messages clean missing-python
+.PHONY: site test importer help lock messages schemas clean missing-python
 .DEFAULT_GOAL := site
 
 ## make            set up the environment and build the site into output/
@@ -27,6 +27,10 @@ importer: .venv/importer
 ## make messages   bring the interface's catalogues up to date with the templates
 messages: .venv/runtime
 	$(BIN)/python -m timeline.catalogues
+
+## make schemas    bring the schemas and snippets for editors up to date with the engine
+schemas: .venv/runtime
+	$(BIN)/python -m timeline.json_schema
 
 ## make lock       choose the newest versions of all dependencies and pin them (needs uv and npm)
 lock:

@@ -19,7 +19,7 @@ LAYERS = (
     "model nodes frontmatter",
     "values codes fields rules tree",
     "settings urls i18n speech argument_words schema prose markdown",
-    "parse join identity load library state",
+    "parse join identity load library state json_schema json_schema.*",
     "checks links links.*",
     "pages pages.* charts charts.* exports exports.*",
     "assets render output search search.*",

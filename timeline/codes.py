@@ -166,7 +166,7 @@ class SiteLanguage(Value[str]):
 
 _ADDRESS = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):(?P<rest>.*)")
 _HOST_AND_PATH = re.compile(
-    r"//[^\s/?#@:<>\"\\]+\.[^\s/?#@:.<>\"\\]+\.?(?::[0-9]{1,5})?(?:[/?#][^\s<>\"\\]*)?"
+    r"""//[^\s/?#@:<>"\\]+\.[^\s/?#@:.<>"\\]+\.?(?::[0-9]{1,5})?(?:[/?#][^\s<>"\\]*)?"""
 )
 
 
@@ -176,6 +176,7 @@ class Address(Value[str]):
 
     sample: ClassVar[str] = "https://example.org/article"
     schemes: tuple[str, ...] = ("http", "https")
+    pattern: str = _HOST_AND_PATH.pattern  # of what follows the scheme and its colon
 
     def _parse(self, text: str, node: Scalar, reading: Reading) -> str | None:
         match = _ADDRESS.fullmatch(text)

@@ -109,6 +109,11 @@ class Urls:
         return self.at("data/filter-names.txt")
 
 
+def schema(name: str) -> str:
+    """What the front matter of a kind of file may hold, the same in all languages."""
+    return f"schemas/{name}.json"
+
+
 def urls(language: str, first_language: str) -> Urls:
     """The addresses in a language; the site's first language stands at the root."""
     return Urls("" if language == first_language else f"{language}/")

@@ -248,11 +248,12 @@ class Number(Value[float]):
     """A number, with a point before its decimals."""
 
     sample: ClassVar[str] = "12.64"
+    pattern: ClassVar[str] = r"[-+]?[0-9]{1,9}(?:\.[0-9]{1,15})?"
     minimum: float
     maximum: float
 
     def _parse(self, text: str, node: Scalar, reading: Reading) -> float | None:
-        if not re.fullmatch(r"[-+]?[0-9]{1,9}(?:\.[0-9]{1,15})?", text):
+        if not re.fullmatch(self.pattern, text):
             pointed = text.replace(",", ".").replace("\N{MINUS SIGN}", "-")
             meant = pointed if re.fullmatch(r"[-+]?[0-9]{1,9}\.[0-9]{1,15}", pointed) else self.example
             message = say("{value!r} is not a number", value=quoted(text))

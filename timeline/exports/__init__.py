@@ -9,5 +9,13 @@ from timeline.exports.crawlers import robots, sitemap
 from timeline.exports.filter_data import filter_data
 from timeline.exports.matrix import matrix
 from timeline.exports.on import on_data
+from timeline.exports.schemas import schemas
 
-EXPORTS: tuple[Callable[[Publication], Iterator[File]], ...] = (sitemap, robots, filter_data, matrix, on_data)
+EXPORTS: tuple[Callable[[Publication], Iterator[File]], ...] = (
+    sitemap,
+    robots,
+    filter_data,
+    matrix,
+    on_data,
+    schemas,
+)
