@@ -254,7 +254,10 @@ def test_an_accepted_proposal_becomes_a_pull_request_with_the_entry_and_what_the
         "main",
     )
     assert request["body"].startswith("Proposé par `contributor` dans #12, accepté par `maintainer`.\n")
-    assert f"```text\ncontent/events/2025/{name}.md:12:10: erreur bad-address\N{NO-BREAK SPACE}: " in request["body"]
+    assert (
+        f"```text\ncontent/events/2025/{name}.md:12:10: erreur bad-address\N{NO-BREAK SPACE}: "
+        in request["body"]
+    )
     assert "````text\n```\n@all\n```\n````" in request["body"]
     assert "```text\nWakanda\n```" in request["body"]
     assert request["body"].endswith("\nCloses #12\n")
