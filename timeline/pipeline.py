@@ -69,10 +69,10 @@ class Read:
 Rule = Callable[[Records, Settings], Iterable[Diagnostic]]
 
 
-def check(site: Site, *more: Rule) -> Outcome:
+def check(site: Site, *more: Rule, jobs: int = 1) -> Outcome:
     """Read the content, drafts too, and say what is wrong with it, by the rules for a build and by more."""
     report = Report()
-    read = _read(site, report, drafts=True, more=more)
+    read = _read(site, report, jobs=jobs, drafts=True, more=more)
     return Outcome(diagnostics=tuple(report.sorted()), events=len(read.library.events) if read else 0)
 
 
