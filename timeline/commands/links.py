@@ -75,6 +75,8 @@ def _asked(addresses: Collection[str], manners: Manners, memory: Memory) -> dict
         disable=None if addresses else True,  # None: where there is no terminal
         file=sys.stderr,
         leave=False,
+        mininterval=0,  # the last answers before a server that hangs are shown too
+        miniters=1,
     )
     try:
         with bar, closing(survey(addresses, manners)) as told:
@@ -82,6 +84,9 @@ def _asked(addresses: Collection[str], manners: Manners, memory: Memory) -> dict
                 answers[address] = answer
                 memory.keep(address, answer)
                 bar.update()
+    except KeyboardInterrupt:
+        tell(say("The answers so far are remembered; --links goes on from there."), error=True)
+        raise
     finally:
         if answers:
             _save(memory)
@@ -99,9 +104,8 @@ def _summary(answers: Mapping[str, Answer], remembered: int) -> Phrase:
     alive = sum(answer.kind in ALIVE for answer in answers.values())
     untold = sum(answer.kind in UNTOLD for answer in answers.values())
     return say_number(
-        "{number} address: {alive} alive, {bad} not, {untold} that cannot be told ({remembered} remembered).",
-        "{number} addresses: {alive} alive, {bad} not, {untold} that cannot be told "
-        "({remembered} remembered).",
+        "{number} address: {alive} good, {bad} bad, {untold} not told; {remembered} remembered.",
+        "{number} addresses: {alive} good, {bad} bad, {untold} not told; {remembered} remembered.",
         len(answers),
         alive=alive,
         bad=len(answers) - alive - untold,
@@ -118,4 +122,4 @@ def _untold(answers: Mapping[str, Answer]) -> Iterable[Phrase]:
             hosts.setdefault(reason(answer), Counter())[host_of(address)] += 1
     for why, counter in sorted(hosts.items(), key=lambda item: -item[1].total()):
         names = ", ".join(f"{host} ({count})" for host, count in sorted(counter.items()))
-        yield say("Cannot be told, as {reason}: {hosts}", reason=why, hosts=names)
+        yield say("Not told, because {reason}: {hosts}", reason=why, hosts=names)

@@ -71,11 +71,12 @@ class Answer:
 
 def reason(answer: Answer) -> Phrase:
     """Why an address is not known to be alive, in words that follow its name and a colon."""
+    template = _REASONS[answer.kind].template
+    if answer.kind == "certificate" and answer.detail in _CERTIFICATES:
+        template = _CERTIFICATES[answer.detail].template
     values = {"host": quoted(answer.host), "status": answer.status, "detail": quoted(answer.detail)}
-    phrase = _REASONS[answer.kind]
-    if answer.kind == "certificate":
-        phrase = _CERTIFICATES.get(answer.detail, phrase)
-    return say(phrase.template, **values)
+    # Only what it says, so that two answers for the same reason have the same phrase.
+    return say(template, **{name: value for name, value in values.items() if f"{{{name}" in template})
 
 
 _REASONS = {

@@ -157,7 +157,10 @@ class Asker:
                 headers = {"User-Agent": manners.agent, "Accept": "*/*", "Connection": "close"}
                 connection.request(method, address.request_uri, headers=headers, preload_content=False)
                 with connection.getresponse() as response:
-                    return _Reply(response.status, response.headers)
+                    reply = _Reply(response.status, response.headers)
+                if line.was_cut:  # which looks as if the head had ended there
+                    raise visit.ends("silent")
+                return reply
             except NoLine as none:
                 raise visit.ends(none.kind) from None
             except (OSError, HTTPException, HTTPError, ValueError) as error:
