@@ -25,9 +25,13 @@ import trustme
 
 from timeline.cli import main
 from timeline.commands import links
+from timeline.diagnostics import Report
 from timeline.links import line
 from timeline.links.ask import Manners
 from timeline.links.line import is_public
+from timeline.links.uses import uses
+from timeline.load import load
+from timeline.settings import read_settings
 from web import (
     Handler,
     Web,
@@ -269,6 +273,20 @@ def test_without_the_option_nobody_is_asked(tree: Tree, web: Web) -> None:
     assert web.asked() == []
 
 
+def test_only_the_addresses_of_some_files_may_be_asked(tree: Tree) -> None:
+    tree.cites("https://example.org/a")
+    tree.write(
+        "content/organisations/armee.md",
+        "---\nname: Armée d'exemple\nkind: armed-force\nwebsite: https://example.org/b\n---\n\nInventée.\n",
+    )
+    report = Report()
+    settings = read_settings(tree.root / "site.yaml", report)
+    assert settings
+    records = load(tree.root / "content", settings, report)
+    assert [use.address[-1] for use in uses(records)] == ["a", "b"]
+    assert [use.address[-1] for use in uses(records, {"content/organisations/armee.md"})] == ["b"]
+
+
 # Redirects.
 
 
@@ -425,12 +443,35 @@ def test_a_name_that_nobody_has_is_told_and_looked_up_once(tree: Tree, web: Web)
     ]
 
 
+@pytest.mark.parametrize("address", ["http://[a.b/", "http://a℀b.org/", "http://a.b:99999/", "http://a..b/"])
+def test_an_address_that_cannot_be_taken_apart_is_told(address: str, tree: Tree, web: Web) -> None:
+    tree.cites(f"'{address}'", web.address("/article"))
+    told = tree.check()
+    assert told.reason.startswith("no server has the name ")
+    assert told.rest[0].startswith("2 addresses: 1 good, 1 bad")
+
+
 def test_where_names_cannot_be_looked_up_nothing_is_told_or_remembered(tree: Tree, web: Web) -> None:
     tree.cites("http://journal.failing/a")
     told = tree.check()
     assert told.lines == []
     assert "the name cannot be looked up at the moment" in told.rest[-1]
     assert json.loads(tree.cache.read_text("utf-8")) == {}
+
+
+def test_where_no_server_at_all_can_be_reached_it_is_this_machine_that_is_not_connected(
+    tree: Tree, web: Web
+) -> None:
+    names = ("a.invalid", "b.invalid", "c.failing")
+    tree.cites(*(f"http://{name}/" for name in names))
+    told = tree.check()
+    assert (told.code, told.lines) == (2, [])
+    assert told.rest == [
+        "build.py: no server can be reached: connect this machine to the internet, or leave --links out"
+    ]
+    assert not tree.cache.exists()
+    tree.cites(*(f"http://{name}/" for name in names), web.address("/article"))
+    assert len(tree.check().problems) == 2
 
 
 def test_a_connection_that_is_refused_is_told(tree: Tree, web: Web) -> None:

@@ -12,9 +12,9 @@ from dataclasses import replace
 
 from tqdm import tqdm
 
-from timeline.commands.base import ROOT, speaking, tell
+from timeline.commands.base import ROOT, EnvironmentProblem, speaking, tell
 from timeline.diagnostics import Diagnostic, Phrase, say, say_number
-from timeline.links.answers import ALIVE, UNTOLD, Answer, reason
+from timeline.links.answers import ALIVE, UNREACHED, UNTOLD, Answer, reason
 from timeline.links.ask import Manners
 from timeline.links.hosts import host_of
 from timeline.links.memory import Memory
@@ -25,6 +25,7 @@ from timeline.settings import Settings
 
 CACHE = ROOT / ".cache" / "links.json"
 MANNERS = Manners()
+_MANY = 3  # hosts that are hardly all gone at once
 
 
 def add_links(parser: argparse.ArgumentParser) -> None:
@@ -85,12 +86,23 @@ def _asked(addresses: Collection[str], manners: Manners, memory: Memory) -> dict
                 memory.keep(address, answer)
                 bar.update()
     except KeyboardInterrupt:
-        tell(say("The answers so far are remembered; --links goes on from there."), error=True)
+        if answers:
+            tell(say("The answers so far are remembered; --links goes on from there."), error=True)
         raise
     finally:
-        if answers:
+        if answers and not _is_cut_off(answers):
             _save(memory)
+    if _is_cut_off(answers):
+        raise EnvironmentProblem(
+            say("no server can be reached: connect this machine to the internet, or leave --links out")
+        )
     return answers
+
+
+def _is_cut_off(answers: Mapping[str, Answer]) -> bool:
+    """Whether it is rather this machine that cannot be reached than all the others."""
+    hosts = {host_of(address) for address in answers}
+    return len(hosts) >= _MANY and all(answer.kind in UNREACHED for answer in answers.values())
 
 
 def _save(memory: Memory) -> None:

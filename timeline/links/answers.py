@@ -48,6 +48,7 @@ OF_THE_HOST = {
     "no-network": 1,
     "no-authorities": 1,
 }
+UNREACHED = ("unknown-host", "unreachable", "no-names", "no-network")  # what a machine without network finds
 _OF_THIS_MACHINE = ("no-names", "no-network", "no-authorities")
 
 
