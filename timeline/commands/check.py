@@ -56,7 +56,7 @@ def _run(options: argparse.Namespace) -> int:
     where = site(options)
     concerned = _scope(options.paths, options.content)
     asking = options.links or options.fresh
-    more = [partial(links, holds=concerned.holds, fresh=options.fresh)] if asking else []
+    more = [partial(links, concerns=concerned.holds, fresh=options.fresh)] if asking else []
     outcome = check(where, *more, jobs=os.cpu_count() or 1)
     diagnostics = sorted(set(concerned.seen(outcome.diagnostics)), key=lambda diagnostic: diagnostic.place)
     _FORMATS[options.format](diagnostics, options)

@@ -6,15 +6,15 @@ import argparse
 import datetime
 import sys
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import closing
 from dataclasses import replace
 
 from tqdm import tqdm
 
-from timeline.commands.base import ROOT, speaking, tell
+from timeline.commands.base import ROOT, EnvironmentProblem, speaking, tell
 from timeline.diagnostics import Diagnostic, Phrase, say, say_number
-from timeline.links.answers import ALIVE, UNTOLD, Answer, reason
+from timeline.links.answers import ALIVE, UNREACHED, UNTOLD, Answer, reason
 from timeline.links.ask import Manners
 from timeline.links.hosts import host_of
 from timeline.links.memory import Memory
@@ -25,6 +25,7 @@ from timeline.settings import Settings
 
 CACHE = ROOT / ".cache" / "links.json"
 MANNERS = Manners()
+_MANY = 3  # hosts that are hardly all gone at once
 
 
 def add_links(parser: argparse.ArgumentParser) -> None:
@@ -48,10 +49,10 @@ def add_links(parser: argparse.ArgumentParser) -> None:
 
 
 def links(
-    records: Records, settings: Settings, *, files: Collection[str] | None = None, fresh: bool = False
+    records: Records, settings: Settings, *, concerns: Callable[[str], bool], fresh: bool
 ) -> list[Diagnostic]:
-    """What is wrong with the addresses in the content, or in some of its files."""
-    found = uses(records, files)
+    """What is wrong with the addresses in the files that are asked about."""
+    found = uses(records, concerns)
     addresses = tuple(dict.fromkeys(use.address for use in found))
     memory = Memory(CACHE, datetime.datetime.now(datetime.UTC))
     known = {} if fresh else {address: memory.recall(address) for address in addresses}
@@ -75,6 +76,8 @@ def _asked(addresses: Collection[str], manners: Manners, memory: Memory) -> dict
         disable=None if addresses else True,  # None: where there is no terminal
         file=sys.stderr,
         leave=False,
+        mininterval=0,  # the last answers before a server that hangs are shown too
+        miniters=1,
     )
     try:
         with bar, closing(survey(addresses, manners)) as told:
@@ -82,10 +85,24 @@ def _asked(addresses: Collection[str], manners: Manners, memory: Memory) -> dict
                 answers[address] = answer
                 memory.keep(address, answer)
                 bar.update()
-    finally:
+    except KeyboardInterrupt:
         if answers:
+            tell(say("The answers so far are remembered; --links goes on from there."), error=True)
+        raise
+    finally:
+        if answers and not _is_cut_off(answers):
             _save(memory)
+    if _is_cut_off(answers):
+        raise EnvironmentProblem(
+            say("no server can be reached: connect this machine to the internet, or leave --links out")
+        )
     return answers
+
+
+def _is_cut_off(answers: Mapping[str, Answer]) -> bool:
+    """Whether it is rather this machine that cannot be reached than all the others."""
+    hosts = {host_of(address) for address in answers}
+    return len(hosts) >= _MANY and all(answer.kind in UNREACHED for answer in answers.values())
 
 
 def _save(memory: Memory) -> None:
@@ -99,9 +116,8 @@ def _summary(answers: Mapping[str, Answer], remembered: int) -> Phrase:
     alive = sum(answer.kind in ALIVE for answer in answers.values())
     untold = sum(answer.kind in UNTOLD for answer in answers.values())
     return say_number(
-        "{number} address: {alive} alive, {bad} not, {untold} that cannot be told ({remembered} remembered).",
-        "{number} addresses: {alive} alive, {bad} not, {untold} that cannot be told "
-        "({remembered} remembered).",
+        "{number} address: {alive} good, {bad} bad, {untold} not told; {remembered} remembered.",
+        "{number} addresses: {alive} good, {bad} bad, {untold} not told; {remembered} remembered.",
         len(answers),
         alive=alive,
         bad=len(answers) - alive - untold,
@@ -118,4 +134,4 @@ def _untold(answers: Mapping[str, Answer]) -> Iterable[Phrase]:
             hosts.setdefault(reason(answer), Counter())[host_of(address)] += 1
     for why, counter in sorted(hosts.items(), key=lambda item: -item[1].total()):
         names = ", ".join(f"{host} ({count})" for host, count in sorted(counter.items()))
-        yield say("Cannot be told, as {reason}: {hosts}", reason=why, hosts=names)
+        yield say("Not told, because {reason}: {hosts}", reason=why, hosts=names)

@@ -48,6 +48,7 @@ OF_THE_HOST = {
     "no-network": 1,
     "no-authorities": 1,
 }
+UNREACHED = ("unknown-host", "unreachable", "no-names", "no-network")  # what a machine without network finds
 _OF_THIS_MACHINE = ("no-names", "no-network", "no-authorities")
 
 
@@ -71,11 +72,12 @@ class Answer:
 
 def reason(answer: Answer) -> Phrase:
     """Why an address is not known to be alive, in words that follow its name and a colon."""
+    template = _REASONS[answer.kind].template
+    if answer.kind == "certificate" and answer.detail in _CERTIFICATES:
+        template = _CERTIFICATES[answer.detail].template
     values = {"host": quoted(answer.host), "status": answer.status, "detail": quoted(answer.detail)}
-    phrase = _REASONS[answer.kind]
-    if answer.kind == "certificate":
-        phrase = _CERTIFICATES.get(answer.detail, phrase)
-    return say(phrase.template, **values)
+    # Only what it says, so that two answers for the same reason have the same phrase.
+    return say(template, **{name: value for name, value in values.items() if f"{{{name}" in template})
 
 
 _REASONS = {

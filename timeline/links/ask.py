@@ -16,7 +16,7 @@ from urllib3.util import Retry, Url, parse_url
 from urllib3.util.ssl_ import create_urllib3_context
 
 from timeline.links.answers import CERTIFICATE_ERRORS, Answer
-from timeline.links.hosts import Hosts
+from timeline.links.hosts import Hosts, server_of
 from timeline.links.line import Line, NoLine
 
 _REDIRECTS = (301, 302, 303, 307, 308)
@@ -35,7 +35,7 @@ class Manners:
     pause: float = 1.0  # before the same host is asked again
     patience: float = 30.0  # the longest that a server may ask to wait
     redirects: int = 8
-    at_once: int = 32  # hosts
+    at_once: int = 64  # hosts
     anywhere: bool = False  # also this machine and private networks
 
 
@@ -65,10 +65,8 @@ class _Visit:
 
     def ends(self, kind: str, status: int = 0, detail: str = "") -> _Ended:
         """What to raise once the answer is known."""
-        host = urlsplit(self.here).netloc.rpartition("@")[2]
-        return _Ended(
-            Answer(kind=kind, host=host, status=status, detail=detail, redirected=len(self.seen) > 1)
-        )
+        host, redirected = server_of(self.here), len(self.seen) > 1
+        return _Ended(Answer(kind=kind, host=host, status=status, detail=detail, redirected=redirected))
 
 
 class Asker:
@@ -83,7 +81,7 @@ class Asker:
 
     def ask(self, address: str) -> Answer:
         """What becomes of asking for an address. Raises Stopped."""
-        first = urldefrag(address)[0]
+        first = address.partition("#")[0]
         visit = _Visit(first=first, here=first, left=self._manners.total)
         try:
             while True:
@@ -127,7 +125,7 @@ class Asker:
         if wait is None or visit.waited or wait > self._manners.patience:
             return reply
         visit.waited = True
-        self._hosts.rest(urlsplit(visit.here).hostname or "", wait)
+        self._hosts.rest(visit.here, wait)
         return self._request(method, visit)
 
     def _request(self, method: str, visit: _Visit) -> _Reply:
@@ -136,7 +134,7 @@ class Asker:
             address = _parsed(visit.here)
         except (ValueError, HTTPError):
             raise visit.ends("unknown-host") from None
-        with self._hosts.turn(address.host or ""):
+        with self._hosts.turn(visit.here):
             start = time.monotonic()
             try:
                 return self._sent(method, address, visit)
@@ -157,7 +155,10 @@ class Asker:
                 headers = {"User-Agent": manners.agent, "Accept": "*/*", "Connection": "close"}
                 connection.request(method, address.request_uri, headers=headers, preload_content=False)
                 with connection.getresponse() as response:
-                    return _Reply(response.status, response.headers)
+                    reply = _Reply(response.status, response.headers)
+                if line.was_cut:  # which looks as if the head had ended there
+                    raise visit.ends("silent")
+                return reply
             except NoLine as none:
                 raise visit.ends(none.kind) from None
             except (OSError, HTTPException, HTTPError, ValueError) as error:

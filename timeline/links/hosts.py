@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
 
 class Stopped(Exception):
@@ -30,9 +30,9 @@ class Hosts:
         self._stopped = threading.Event()
 
     @contextmanager
-    def turn(self, host: str) -> Iterator[None]:
-        """Wait until a host may be asked, and keep others from asking it meanwhile. May raise Stopped."""
-        place = self._at(host)
+    def turn(self, address: str) -> Iterator[None]:
+        """Wait until an address may be asked, and keep others from its host meanwhile. May raise Stopped."""
+        place = self._at(address)
         with place.lock:
             if self._stopped.wait(max(0.0, place.free_at - time.monotonic())):
                 raise Stopped
@@ -41,19 +41,30 @@ class Hosts:
             finally:
                 place.free_at = time.monotonic() + self._pause
 
-    def rest(self, host: str, seconds: float) -> None:
-        """Leave a host in peace for so long."""
-        self._at(host).free_at = time.monotonic() + seconds
+    def rest(self, address: str, seconds: float) -> None:
+        """Leave the host of an address in peace for so long at least."""
+        place = self._at(address)
+        place.free_at = max(place.free_at, time.monotonic() + seconds)
 
     def stop(self) -> None:
         """Give nobody a turn any more."""
         self._stopped.set()
 
-    def _at(self, host: str) -> _Host:
+    def _at(self, address: str) -> _Host:
         with self._lock:
-            return self._hosts.setdefault(host_of(f"//{host}"), _Host())
+            return self._hosts.setdefault(host_of(address), _Host())
+
+
+_SERVER = re.compile(r"[a-z]+://(?:[^/?#@]*@)?(?P<server>(?P<host>\[[^\]/?#]*\]|[^/?#:]*)[^/?#]*)")
+
+
+def server_of(address: str) -> str:
+    """The host that an address names, with the port where it names one."""
+    match = _SERVER.match(address)
+    return match["server"] if match else ""
 
 
 def host_of(address: str) -> str:
     """The host that an address asks; with or without www., it is as a rule the same machine."""
-    return (urlsplit(address).hostname or "").removeprefix("www.")
+    match = _SERVER.match(address)
+    return match["host"].lower().removeprefix("www.") if match else ""

@@ -75,7 +75,7 @@ class Line:
             try:
                 opened = create_connection((number, port), min(self.connect, left))
             except OSError as error:
-                problem = error
+                problem = error if problem is None or _kind(problem) == "no-network" else problem
                 continue
             self._watch(opened)
             return opened
@@ -137,6 +137,9 @@ def _wrapped(address: IPv6Address) -> IPv4Address | None:
 
 
 def _kind(error: OSError | None) -> str:
+    """The kind of answer that an error in connecting makes."""
     if isinstance(error, ConnectionRefusedError):
         return "refused"
-    return "no-network" if error and error.errno == errno.ENETUNREACH else "unreachable"
+    # A number of IPv6 is none to a machine without it.
+    absent = isinstance(error, socket.gaierror) or (error and error.errno == errno.ENETUNREACH)
+    return "no-network" if absent else "unreachable"

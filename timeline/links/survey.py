@@ -6,11 +6,10 @@ import queue
 import threading
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator
-from urllib.parse import urlsplit
 
 from timeline.links.answers import OF_THE_HOST, Answer
 from timeline.links.ask import Asker, Manners
-from timeline.links.hosts import Hosts, Stopped, host_of
+from timeline.links.hosts import Hosts, Stopped, host_of, server_of
 
 Told = tuple[str, Answer]
 
@@ -60,10 +59,10 @@ def _work(
 
 def _asked(asker: Asker, addresses: Iterable[str]) -> Iterator[Told]:
     """The answers of one host. What a server says of itself stands for its other addresses."""
-    standing: dict[str, Answer] = {}
-    times: Counter[tuple[str, str]] = Counter()
+    standing: dict[tuple[str, str], Answer] = {}
+    times: Counter[tuple[tuple[str, str], str]] = Counter()
     for address in addresses:
-        server = "{0.scheme}://{0.netloc}".format(urlsplit(address))
+        server = address.partition("://")[0], server_of(address)
         answer = standing.get(server) or asker.ask(address)
         yield address, answer
         if answer.kind in OF_THE_HOST and not answer.redirected:

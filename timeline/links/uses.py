@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from timeline.dates import Date, Moment
@@ -31,10 +31,10 @@ class Use:
         return self.path.rpartition(".")[2]
 
 
-def uses(records: Records, files: Collection[str] | None = None) -> tuple[Use, ...]:
-    """Every place where an address is written, in all files or in some, in their order."""
+def uses(records: Records, concerns: Callable[[str], bool]) -> tuple[Use, ...]:
+    """Every place where an address is written, in the files that are asked about, in their order."""
     every: tuple[Record, ...] = (*records.events, *records.people, *records.organisations)
-    chosen = [record for record in every if files is None or record.file in files]
+    chosen = [record for record in every if concerns(record.file)]
     return tuple(use for record in chosen for use in _uses(record))
 
 
