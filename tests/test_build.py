@@ -284,7 +284,7 @@ def problem(site: Site, tree: Tree) -> str:
 def test_a_template_that_fails_is_said_with_its_line(workshop: Site, tree: Tree) -> None:
     template = workshop.templates / "tie.html"
     template.write_text(template.read_text("utf-8").replace("{{ view.count }}", "{{ view.cuont }}"), "utf-8")
-    assert "templates/tie.html:11:1: error bad-template: the template fails on 'ties/" in problem(
+    assert "templates/tie.html:8:1: error bad-template: the template fails on 'ties/" in problem(
         workshop, tree
     )
 
