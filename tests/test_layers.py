@@ -14,10 +14,10 @@ PROJECT = Path(__file__).parent.parent
 
 # From what knows nothing to what knows everything. A new module gets its place here before it is used.
 LAYERS = (
-    "diagnostics diagnostic_text vocab dates dates_hints date_words encoding yaml_errors typography",
-    "folders history preview",
+    "diagnostics diagnostic_text diagnostic_formats vocab dates dates_hints date_words encoding yaml_errors",
+    "typography folders history preview",
     "model nodes frontmatter",
-    "values codes fields rules tree",
+    "values codes fields rules tree scope",
     "settings urls i18n speech argument_words schema prose markdown",
     "parse join identity load library state json_schema json_schema.*",
     "checks",

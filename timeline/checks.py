@@ -74,11 +74,10 @@ def circles(records: Records) -> Iterator[Diagnostic]:
         while (following := whole.get(path[-1])) and following.id not in path:
             path.append(following.id)
         if following and following.id == identifier == min(path):
-            yield mention.diagnostic(
-                "part-of-circle",
-                say("the event is part of itself: {path}", path=" → ".join([*path, identifier])),
-                say("remove part_of from the event that contains the others"),
-            )
+            message = say("the event is part of itself: {path}", path=" → ".join([*path, identifier]))
+            hint = say("remove part_of from the event that contains the others")
+            others = tuple(whole[one].file for one in path[1:])
+            yield replace(mention.diagnostic("part-of-circle", message, hint), others=others)
 
 
 def unknown_countries(records: Records) -> Iterator[Diagnostic]:
@@ -155,7 +154,10 @@ def texts(records: Records) -> Iterator[Diagnostic]:
         original = originals.get(item.entry.home)
         if item.body:
             draft = item.entry.id in records.draft_ids
-            yield from problems(item.body, own if draft else known, _sources(original))
+            found = problems(item.body, own if draft else known, _sources(original))
+            if original and original is not item:  # whose sources the translation cites
+                found = (replace(one, others=(original.entry.file,)) for one in found)
+            yield from found
 
 
 def unknown_featured(records: Records, settings: Settings) -> Iterator[Diagnostic]:

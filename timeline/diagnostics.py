@@ -47,6 +47,7 @@ class Diagnostic:
     message: Phrase
     hint: Phrase | None = None
     severity: str = "error"  # or "warning"
+    others: tuple[str, ...] = ()  # more files that have a part in it: to change one of them may be to mend it
 
     @property
     def place(self) -> tuple[str, int, int, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from timeline.codes import is_id
 from timeline.diagnostics import Diagnostic, quoted, say
@@ -20,17 +21,15 @@ def clashes(parsed: Iterable[Parsed]) -> Iterator[Diagnostic]:
         if owner is item.entry:
             continue
         if owner.id == item.entry.id:
+            code = "duplicate-id"
             message = say("the id {id!r} belongs to {file} already", id=owner.id, file=owner.file)
-            yield problem(
-                item.entry.file, "duplicate-id", message, say("give one of the two files another name")
-            )
         else:
+            code = "case-clash"
             message = say(
                 "the id {id!r} differs only by capitals from {file}", id=item.entry.id, file=owner.file
             )
-            yield problem(
-                item.entry.file, "case-clash", message, say("give one of the two files another name")
-            )
+        hint = say("give one of the two files another name")
+        yield replace(problem(item.entry.file, code, message, hint), others=(owner.file,))
     yield from _former(originals, owners)
 
 
@@ -43,13 +42,11 @@ def _former(originals: list[Parsed], owners: dict[str, Entry]) -> Iterator[Diagn
                 continue
             owner = owners.get(mention.id) or heirs.setdefault(mention.id, item.entry)
             if owner is not item.entry or mention.id == item.entry.id:
-                yield mention.diagnostic(
-                    "redirect-clash",
-                    say(
-                        "the former id {id!r} leads to {file} already", id=quoted(mention.id), file=owner.file
-                    ),
-                    say("remove it here or there: an address leads to one record"),
+                message = say(
+                    "the former id {id!r} leads to {file} already", id=quoted(mention.id), file=owner.file
                 )
+                hint = say("remove it here or there: an address leads to one record")
+                yield replace(mention.diagnostic("redirect-clash", message, hint), others=(owner.file,))
             if mention.id in RESERVED:
                 message = say("the id {id!r} is kept for the site's own lists", id=quoted(mention.id))
                 yield mention.diagnostic("reserved-id", message, say("remove it"))

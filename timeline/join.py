@@ -62,9 +62,12 @@ def _misfits(original: Parsed, translations: Iterable[Parsed]) -> Iterator[Diagn
                 "remove this file, or say in the original which other language it is in: {field}",
                 field="lang: …",
             )
-            yield problem(item.entry.file, "same-language", message, hint)
+            misfits: Iterable[Diagnostic] = [problem(item.entry.file, "same-language", message, hint)]
         elif item.entry.folder == "events":
-            yield from _unknown_parts(original.outline, item)
+            misfits = _unknown_parts(original.outline, item)
+        else:
+            continue
+        yield from (replace(misfit, others=(original.entry.file,)) for misfit in misfits)
 
 
 def _unknown_parts(original: Outline, item: Parsed) -> Iterator[Diagnostic]:

@@ -64,10 +64,10 @@ class Read:
     library: Library
 
 
-def check(site: Site) -> Outcome:
+def check(site: Site, jobs: int = 1) -> Outcome:
     """Read the content, drafts too, and say what is wrong with it."""
     report = Report()
-    read = _read(site, report, jobs=1, drafts=True)
+    read = _read(site, report, jobs=jobs, drafts=True)
     return Outcome(diagnostics=tuple(report.sorted()), events=len(read.library.events) if read else 0)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from timeline.diagnostic_text import as_text
+from timeline.diagnostic_text import Screen, as_text
 from timeline.diagnostics import Diagnostic, Phrase, say, say_number
 from timeline.pipeline import Site
 from timeline.speech import Speech, languages, speech, users_language
@@ -101,11 +102,18 @@ def site(options: argparse.Namespace) -> Site:
     )
 
 
-def tell_diagnostics(diagnostics: Sequence[Diagnostic], content: Path) -> None:
+def tell_diagnostics(diagnostics: Sequence[Diagnostic], options: argparse.Namespace) -> None:
     """Every diagnostic, and how many there are."""
-    words = speaking()
+    words, terminal = speaking(), screen()
     for diagnostic in diagnostics:
-        print(as_text(diagnostic, source_line(diagnostic, content), words), file=sys.stderr)
+        line = source_line(diagnostic, options) if terminal else None
+        print(as_text(diagnostic, line, words, terminal), file=sys.stderr)
+    tell_counts(diagnostics)
+
+
+def tell_counts(diagnostics: Sequence[Diagnostic]) -> None:
+    """How many errors and warnings there are, if there are any."""
+    words = speaking()
     errors = sum(diagnostic.severity == "error" for diagnostic in diagnostics)
     warnings = len(diagnostics) - errors
     counts = []
@@ -117,17 +125,32 @@ def tell_diagnostics(diagnostics: Sequence[Diagnostic], content: Path) -> None:
         print(", ".join(counts) + ".", file=sys.stderr)
 
 
-def source_line(diagnostic: Diagnostic, content: Path) -> str | None:
-    """The line to show under a diagnostic, on a terminal. Content is named from the parent of its folder."""
+def screen() -> Screen | None:
+    """The terminal on which diagnostics are read, or None where they go elsewhere."""
     if not sys.stderr.isatty():
         return None
-    inside = diagnostic.file.startswith(f"{content.resolve().name}/")
+    colours = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return Screen(width=shutil.get_terminal_size().columns, colours=colours)
+
+
+def source_line(diagnostic: Diagnostic, options: argparse.Namespace) -> str | None:
+    """The line of the file that a diagnostic is about."""
     try:
-        path = (content.resolve().parent if inside else ROOT) / diagnostic.file
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-        return lines[diagnostic.line - 1]
-    except (OSError, UnicodeDecodeError, IndexError):
+        # With plain line ends only, as lines are counted.
+        text = path_of(diagnostic.file, options).read_text(encoding="utf-8-sig", errors="replace")
+        return text.split("\n")[diagnostic.line - 1] if diagnostic.line else None
+    except (OSError, IndexError):
         return None
+
+
+def path_of(file: str, options: argparse.Namespace) -> Path:
+    """Where a file is that a diagnostic names. Content is named from the parent of its folder."""
+    content = options.content.resolve()
+    if file == content.name or file.startswith(f"{content.name}/"):
+        return Path(content.parent, file)
+    if file == options.config.name:
+        return Path(options.config.resolve())
+    return ROOT / file
 
 
 def shown(path: Path) -> str:

@@ -85,7 +85,7 @@ def _run(options: argparse.Namespace) -> int:
         options.output,
         Options(base_url=options.base_url, jobs=options.jobs, clean=options.clean, drafts=options.drafts),
     )
-    tell_diagnostics(outcome.diagnostics, options.content)
+    tell_diagnostics(outcome.diagnostics, options)
     if outcome.failed:
         tell(say("Nothing was published; {folder} is as it was.", folder=shown(options.output)), error=True)
         return CONTENT_ERRORS
