@@ -56,7 +56,7 @@ def commit(folder: Path) -> None:
 
 
 def run(hook: dict[str, Any], repository: Path) -> subprocess.CompletedProcess[str] | None:
-    """What a hook does before a commit of all changes; None where it does not run. Deletions are not named."""
+    """What a hook does before a commit of all changes, deletions left aside; None where it does not run."""
     git(repository, "add", "--all")
     staged = git(repository, "diff", "--staged", "--name-only", "--no-ext-diff", "--diff-filter=d", "-z")
     names = [
