@@ -6,7 +6,7 @@ UV ?= uv
 PYTHON ?=
 export PYTHON
 
-.PHONY: site test importer help lock messages schemas clean missing-python
+.PHONY: site test importer help lock messages schemas editor clean missing-python
 .DEFAULT_GOAL := site
 
 ## make            set up the environment and build the site into output/
@@ -32,6 +32,10 @@ messages: .venv/runtime
 schemas: .venv/runtime
 	$(BIN)/python -m timeline.json_schema
 
+## make editor     fetch what underlines mistakes in front matter in VS Code (needs npm)
+editor:
+	cd .vscode && npm ci --no-audit --no-fund
+
 ## make lock       choose the newest versions of all dependencies and pin them (needs uv and npm)
 lock:
 	@command -v $(UV) >/dev/null || { echo "make lock needs uv: python3 -m pip install uv" >&2; exit 1; }
@@ -45,7 +49,7 @@ PIN := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --n
 
 ## make clean      remove everything that these commands have made
 clean:
-	rm -rf .venv .cache output tests/node/node_modules .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .cache output tests/node/node_modules .vscode/node_modules .mypy_cache .pytest_cache .ruff_cache
 	find timeline tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 ## make help       list these commands

@@ -7,6 +7,7 @@ from functools import singledispatch
 from typing import Any
 
 from timeline import rules
+from timeline.codes import unknown_country, unknown_language
 from timeline.dates_hints import EXAMPLES
 from timeline.diagnostics import Phrase
 from timeline.fields import (
@@ -79,12 +80,14 @@ def _choice(kind: Choice, draft: Draft) -> Fragment:
 
 @fragment.register
 def _country(kind: CountryCode, draft: Draft) -> Fragment:
-    return draft.defined("country", draft.one_of("country", kind.values))
+    advice = {"errorMessage": draft.telling.text(unknown_country("")[1])}  # rather than the whole list
+    return draft.defined("country", draft.one_of("country", kind.values) | advice)
 
 
 @fragment.register
 def _language(kind: LanguageCode, draft: Draft) -> Fragment:
-    return draft.defined("language", draft.one_of("language", kind.values))
+    advice = {"errorMessage": draft.telling.text(unknown_language("")[1])}
+    return draft.defined("language", draft.one_of("language", kind.values) | advice)
 
 
 @fragment.register
