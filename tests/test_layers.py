@@ -23,6 +23,7 @@ LAYERS = (
     "checks",
     "pages pages.* charts charts.* exports exports.*",
     "assets render output search search.*",
+    "drafting drafting.*",
     "pipeline",
     "commands.base",
     "commands.*",
