@@ -17,6 +17,8 @@ from timeline.speech import Speech
 T = TypeVar("T")
 Suggest = Callable[[str], Iterable[Suggestion]]
 
+_KEYS = say("Tab completes what you type. Ctrl-C stops, and nothing is written.")
+
 
 class Declined(Exception):
     """The user wants to give another answer."""
@@ -38,6 +40,7 @@ class Terminal:
     def __init__(self, words: Speech) -> None:
         self._words = words
         self._session: PromptSession[str] = PromptSession()
+        self._explained: set[Phrase] = set()
 
     def ask(
         self,
@@ -48,12 +51,15 @@ class Terminal:
         default: str = "",
     ) -> T:
         """The value of an answer; `value` raises Refused where it is none."""
+        for phrase in (_KEYS, about):
+            if phrase and phrase not in self._explained:
+                self.tell(phrase)
+                self._explained.add(phrase)
         while True:
             default = self._session.prompt(
-                f"{self._words(question)} ",
+                self._shown(question) + " ",
                 default=default,
                 completer=_Suggestions(suggest),
-                bottom_toolbar=self._words(about) if about else None,
             ).strip()
             try:
                 return value(default)
@@ -61,6 +67,14 @@ class Terminal:
                 continue
             except Refused as refused:
                 self.tell_refusal(refused)
+
+    def tell(self, phrase: Phrase) -> None:
+        """Say something between two questions."""
+        print(f"\n{self._words(phrase)}")
+
+    def _shown(self, phrase: Phrase) -> str:
+        """A phrase with plain spaces: the terminal would mark those that do not break a line."""
+        return self._words(phrase).replace("\N{NO-BREAK SPACE}", " ")
 
     def tell_refusal(self, refused: Refused) -> None:
         """Say why an answer is not accepted."""

@@ -176,7 +176,10 @@ class Interview:
         def suggest(text: str) -> Iterable[Suggestion]:
             return self.desk.suggestions(question, text)
 
-        about = say("{about} Enter alone goes on.", about=question.about) if optional else question.about
+        values = skeleton.choices(question.kind, self.words)
+        about = say("{about}\n{values}", about=question.about, values=values) if values else question.about
+        if optional:
+            about = say("{about}\nEnter alone goes on.", about=about)
         return self.terminal.ask(ask, value, about, suggest, default) if self.terminal else None
 
     def _value(self, question: Question, text: str) -> Any:
@@ -198,6 +201,8 @@ class Interview:
         else:
             kinds = {ORGANISATION: _OFFERED[ORGANISATION]} if question.part else _OFFERED
             kind = self._chosen(terminal, say("Make a file for {name!r}?", name=missing.name), kinds)
+            if kind:
+                terminal.tell(say("First, {name!r}:", name=missing.name))
             if kind == PERSON:
                 return self.person({"name": missing.name})
             if kind == ORGANISATION:

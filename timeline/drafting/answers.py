@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from timeline import dates, rules
-from timeline.codes import CountryCode, Identifier, SiteLanguage, unknown_country
+from timeline.codes import CountryCode, Identifier, SiteLanguage, slug, under_countries, unknown_country
 from timeline.diagnostics import Phrase, Report, did_you_mean, quoted, say
 from timeline.drafting.drafts import ActorDraft, PlaceDraft
 from timeline.drafting.ids import Taken
@@ -129,7 +129,7 @@ class Desk:
         found = self._originals.get(text)
         if found is None:
             hint = did_you_mean(text, self._originals) or say("write the name of a file, without .md")
-            raise Refused(say("no entry has the id {id!r}", id=quoted(text)), hint)
+            raise Refused(say("no record has the id {id!r}", id=quoted(text)), hint)
         if found.record is None:
             message = say("{file} has errors", file=found.entry.file)
             raise Refused(message, say("mend first what check says of it"))
@@ -220,8 +220,11 @@ class Desk:
                 message, say("a country goes under 'countries': {example}", example=countries[0].id)
             )
         near = self.index.complete(name, kinds)
-        hint = say("did you mean {name!r}?", name=near[0].id) if near else None
-        raise Missing(name, message, hint)
+        hint = say(
+            "add people/{id}.md or organisations/{id}.md, or write the id of one that exists",
+            id=quoted(slug(name)) or "…",
+        )
+        raise Missing(name, message, say("did you mean {name!r}?", name=near[0].id) if near else hint)
 
     def _country(self, kind: CountryCode, text: str) -> str:
         found = self.index.exactly(text, (COUNTRY,))
