@@ -23,6 +23,7 @@ LAYERS = (
     "checks links links.*",
     "pages pages.* charts charts.* exports exports.*",
     "assets render output search search.*",
+    "drafting drafting.*",
     "pipeline",
     "forge forge.*",
     "commands.base",

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from timeline.diagnostics import Phrase
-from timeline.i18n import Messages, read_messages
+from timeline.i18n import Interface, Language, Messages, interface, read_messages
 
 LOCALES = Path(__file__).parent.parent / "templates" / "locales"
 ENGLISH = "en"  # phrases are written in it
@@ -18,6 +18,7 @@ Speech = Callable[[Phrase], str]
 
 @dataclass(frozen=True, slots=True)
 class _Catalogue:
+    language: str
     messages: Messages = field(repr=False)
 
     def __call__(self, phrase: Phrase) -> str:
@@ -39,7 +40,13 @@ def languages() -> tuple[str, ...]:
 def speech(language: str) -> Speech:
     """Says a phrase in a language; in English what it has no words for."""
     file = LOCALES / language / "LC_MESSAGES" / "command.po"
-    return _Catalogue(read_messages(file)) if file.is_file() else str
+    return _Catalogue(language, read_messages(file)) if file.is_file() else str
+
+
+def site_words(words: Speech) -> Interface:
+    """The site's words, such as labels of types and names of countries, in the language of a speech."""
+    language = words.language if isinstance(words, _Catalogue) else ENGLISH
+    return interface(Language(code=language, locale=language), LOCALES)
 
 
 def users_language(environment: Mapping[str, str] = os.environ) -> str:
