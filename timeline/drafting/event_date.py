@@ -1,0 +1,92 @@
+"""Which of the dates that a text names is that of its event, and why."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from timeline import dates
+from timeline.diagnostics import Phrase, say
+from timeline.drafting.when import Named, named_dates, readable
+
+_NEAR = datetime.timedelta(days=45)  # between an event and what the press says of it
+_PAST = re.compile(
+    r"\b(?:depuis|since|après|after|accord (?:de|du)|signé(?:e|s)? en|coup d['’][eé]tat (?:de|du)|"
+    r"à la suite)\W+(?:\w+\W+){0,2}$"
+    r"|(?:منذ|بعد|عقب)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventDate:
+    """The date of an event, as a text gives it."""
+
+    named: Named | None
+    reasons: tuple[Phrase, ...] = ()
+    others: tuple[Named, ...] = ()
+
+
+def event_date(
+    paragraphs: Sequence[str], languages: Sequence[str], published: datetime.date | None
+) -> EventDate:
+    """The likeliest date of the event, why, and the others; the title comes first.
+
+    ``languages``: of the text; several where it is not known.
+    """
+    found: dict[str, tuple[int, tuple[Phrase, ...], Named]] = {}
+    unclear: list[Named] = []
+    for number, text in enumerate(paragraphs):
+        plain = readable(text)
+        for language in languages:
+            for named in named_dates(plain, language, published):
+                if not named.date:
+                    unclear.append(named)
+                    continue
+                score, reasons = _judged(number, named, plain, published)
+                if named.date not in found or found[named.date][0] < score:
+                    found[named.date] = (score, reasons, named)
+    ranked = sorted(found.values(), key=lambda one: -one[0])
+    if not ranked:
+        return EventDate(named=None, others=tuple(unclear))
+    _, reasons, first = ranked[0]
+    if len(ranked) == 1:
+        reasons = (say("no other date is named"), *reasons)
+    return EventDate(named=first, reasons=reasons, others=(*(named for _, _, named in ranked[1:]), *unclear))
+
+
+def _judged(
+    paragraph: int, named: Named, text: str, published: datetime.date | None
+) -> tuple[int, tuple[Phrase, ...]]:
+    """How much speaks for a date being that of the event, and what does."""
+    score, reasons = 0, []
+    if paragraph == 0:
+        score += 4
+        reasons.append(say("it stands in the title"))
+    elif paragraph <= 2:
+        score += 4 - paragraph
+        reasons.append(say("it stands at the head of the text"))
+    if named.precision == "day":
+        score += 3
+        reasons.append(say("it gives the day"))
+    elif named.precision == "month":
+        score += 1
+    if named.lasts:
+        score += 1
+        reasons.append(say("it says from when to when"))
+    if _PAST.search(text[: named.start]):
+        score -= 4
+    if published and named.is_known:
+        near = _is_near(named.date, published)
+        score += 2 if near else -3
+        if near:
+            reasons.append(say("it is close to the publication"))
+    return score, tuple(reasons)
+
+
+def _is_near(text: str, published: datetime.date) -> bool:
+    date = dates.parse(text)
+    last = date.latest or date.first_day
+    return date.first_day - _NEAR <= published <= last + _NEAR
