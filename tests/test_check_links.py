@@ -183,9 +183,10 @@ def test_it_is_told_in_french(tree: Tree, web: Web) -> None:
     tree.cites(address)
     told = tree.check("--lang", "fr")
     assert told.lines == [
-        f"{EVENT}:11:10: avertissement dead-link\N{NO-BREAK SPACE}: '{address}'\N{NO-BREAK SPACE}: cette page n’existe pas sur "
-        f"journal.example.org:{web.port} (HTTP 404)",
-        f"    conseil\N{NO-BREAK SPACE}: cherchez une copie sur https://web.archive.org/web/20250217*/{address} "
+        f"{EVENT}:11:10: avertissement dead-link\N{NO-BREAK SPACE}: '{address}'\N{NO-BREAK SPACE}: "
+        f"cette page n’existe pas sur journal.example.org:{web.port} (HTTP 404)",
+        f"    conseil\N{NO-BREAK SPACE}: cherchez une copie sur "
+        f"https://web.archive.org/web/20250217*/{address} "
         "et indiquez son adresse dans 'archived'",
     ]
     assert told.rest[0] == (

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from timeline import dates, rules
-from timeline.codes import CountryCode, Identifier, SiteLanguage, slug, under_countries, unknown_country
+from timeline.codes import CountryCode, Identifier, SiteLanguage, slug, unknown_country
 from timeline.diagnostics import Phrase, Report, did_you_mean, quoted, say
 from timeline.drafting.drafts import ActorDraft, PlaceDraft
 from timeline.drafting.ids import Taken
