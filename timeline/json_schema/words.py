@@ -43,7 +43,7 @@ WORDS: Mapping[Callable[..., Any], Mapping[str, Phrase]] = {
         "date": say(
             "When it happened, as far as it is known: 2025-02-17, 2025-02, 2025; 2025-02-17/2025-02-19 "
             "from one to the other; [2024-02-15..2024-03-24] on some day between the two; 2023-09-16/.. "
-            "still going on; 2023-09-16/ end not known. Add ~ for about, ? for perhaps, both at once being %."
+            "still going on; 2023-09-16/ end not known. Add `~` for about, `?` for perhaps, `%` for both."
         ),
         "type": say("What kind of event it is."),
         "summary": _SUMMARY,
