@@ -69,9 +69,12 @@ def bodies_of_countries(
 
 
 def new_bodies(paragraphs: Sequence[str], known: Sequence[tuple[int, int, int]]) -> Iterator[str]:
-    """The names of bodies that nothing here has; `known` are paragraph, start and end of names that it has."""
+    """The names of bodies that nothing here has; `known` are paragraph, start and end of names that it has.
+
+    The title is left out: some give capitals to every word of it.
+    """
     seen = set()
-    for index, text in enumerate(paragraphs):
+    for index, text in list(enumerate(paragraphs))[1:]:
         for match in _NEW_BODY.finditer(comparable(text)):
             start, end = match.span("name")
             overlaps = any(p == index and start < e and s < end for p, s, e in known)

@@ -1,0 +1,160 @@
+"""`import`: a press article becomes the draft of an event."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import importlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from timeline import dates
+from timeline.commands.base import (
+    CONTENT_ERRORS,
+    DONE,
+    EnvironmentProblem,
+    add_tree,
+    command,
+    shown,
+    site,
+    speaking,
+    tell,
+    tell_diagnostics,
+)
+from timeline.diagnostics import Diagnostic, Phrase, Report, quoted, say
+from timeline.library import Library
+from timeline.load import Records, load
+from timeline.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from timeline.drafting.article import Article
+    from timeline.drafting.press import Reading
+
+# What this command needs beside what everything else needs: heavy, and loaded only when it runs.
+_NEEDED = ("trafilatura", "htmldate", "dateparser")
+_INSTALL = "python -m pip install --require-hashes -r requirements-import.txt"
+_WEB = ("http://", "https://")
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Describe the command."""
+    words = speaking()
+    parser = command(
+        commands, "import", _run, words(say("make the draft of an event from an article of the press"))
+    )
+    parser.add_argument(
+        "article",
+        metavar="FILE|URL",
+        help=words(say("a saved page, a plain text whose first line is the title, or the address of a page")),
+    )
+    parser.add_argument(
+        "--date",
+        type=_day,
+        metavar="DATE",
+        help=words(say("when the article was published, such as 2025-02-20: it gives days their year")),
+    )
+    parser.add_argument(
+        "--url", type=_address, metavar="URL", help=words(say("the article's address, where a file does not tell it"))
+    )
+    parser.add_argument("--id", metavar="ID", help=words(say("the name of the file to write, without .md")))
+    add_tree(parser)
+
+
+def _day(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        problem = say("{text!r} is not a day: write it like this: {example}", text=text, example="2025-02-20")
+        raise argparse.ArgumentTypeError(speaking()(problem)) from None
+
+
+def _address(text: str) -> str:
+    if text.startswith(_WEB):
+        return text
+    problem = say("{text!r} is not an address of the web: it starts with {schemes}", text=text, schemes="https://")
+    raise argparse.ArgumentTypeError(speaking()(problem))
+
+
+def _run(options: argparse.Namespace) -> int:
+    _refuse_without_libraries()
+    place = site(options)
+    report = Report()
+    settings = read_settings(place.config, report)
+    if settings is None:
+        tell_diagnostics(report.sorted(), options.content)
+        return CONTENT_ERRORS
+    article = _article(options, settings)
+    records = load(place.content, settings, Report())  # what is wrong elsewhere is for `check` to tell
+    from timeline.drafting.names import Index
+    from timeline.drafting.press import read_press
+
+    reading = read_press(article, options.date, Library(records), Index(records))
+    return _write(reading, records, options)
+
+
+def _refuse_without_libraries() -> None:
+    """Raises EnvironmentProblem where something of the optional extra is not installed."""
+    for name in _NEEDED:
+        try:
+            importlib.import_module(name)
+        except ModuleNotFoundError as error:
+            raise EnvironmentProblem(
+                say(
+                    "the package {name!r}, which reads articles, is not installed; run '{make}', or:\n    {command}",
+                    name=error.name or name,
+                    make="make importer",
+                    command=_INSTALL,
+                )
+            ) from None
+
+
+def _article(options: argparse.Namespace, settings: Settings) -> Article:
+    """The article that the options name. Raises EnvironmentProblem."""
+    from timeline.drafting.article import NoArticle, read_article
+    from timeline.drafting.fetch import LARGEST, NotFetched, fetch
+
+    given: str = options.article
+    try:
+        if given.startswith(_WEB):
+            page = fetch(given, settings.repository or settings.base_url)
+            return read_article(page.content, options.url or page.url)
+        with Path(given).open("rb") as file:
+            content = file.read(LARGEST + 1)
+        if len(content) > LARGEST:
+            raise EnvironmentProblem(
+                say("{file} is larger than {size} MB", file=quoted(given), size=LARGEST // 1_000_000)
+            )
+        return read_article(content, options.url)
+    except (NoArticle, NotFetched) as problem:
+        raise EnvironmentProblem(problem.message) from None
+    except OSError as error:
+        raise EnvironmentProblem(
+            say("{file} cannot be read: {error}", file=quoted(given), error=error.strerror)
+        ) from None
+
+
+def _write(reading: Reading, records: Records, options: argparse.Namespace) -> int:
+    """Write the draft, and say what is in it and what is not."""
+    from timeline.drafting import skeleton
+    from timeline.drafting.files import write_new
+    from timeline.drafting.ids import Taken
+    from timeline.drafting.press_draft import press_draft
+    from timeline.drafting.press_place import draft_id, draft_folder
+
+    identifier = options.id or draft_id(reading)
+    if trouble := Taken(records).trouble(identifier):
+        message, hint = trouble
+        raise EnvironmentProblem(say("{message}: {hint}", message=message, hint=hint) if hint else message)
+    path = options.content / draft_folder(reading) / f"{identifier}.md"
+    text = skeleton.event(press_draft(reading, speaking()), speaking())
+    try:
+        write_new([(path, text)])
+    except FileExistsError:
+        raise EnvironmentProblem(
+            say("{file} exists already: nothing was written", file=shown(path))
+        ) from None
+    tell(say("wrote {path}", path=shown(path)))
+    _tell(reading, records)
+    return DONE
