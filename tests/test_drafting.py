@@ -216,6 +216,7 @@ def test_comments_are_in_the_language_of_the_user() -> None:
         ("أَلْفا مِثال", "person", "alpha-exemple"),
         ("alpha-ex", "person", "alpha-exemple"),
         ("Alpah Exemple", "person", "alpha-exemple"),
+        ("exempel alfa", "person", "alpha-exemple"),
         ("armee", "organisation", "armee-exemple"),
     ],
 )
@@ -270,7 +271,8 @@ def test_arabic_particles_do_not_hide_a_name(records: Records, written: str) -> 
 def test_what_is_only_spelled_like_a_name_is_none(records: Records) -> None:
     far = Candidate(kind="organisation", id="far", name="FAR", names=("FAR",))
     index = Index(records, also=(far,))
-    assert index.found_in("Far away, that is far from mali") == ()
+    assert index.found_in("Far away, that is far from mali. La réunion continue.") == ()
+    assert [one.id for one in index.found_in("À La Réunion, l'armée d'exemple")] == ["RE", "armee-exemple"]
     assert [one.id for one in index.found_in("the FAR of Mali")] == ["far", "ML"]
 
 

@@ -22,6 +22,7 @@ _ORGANISATIONS = ("EU", "UN")
 _SPOKEN = ("ar", "en", "fr")  # the languages in which a name written instead of a code is recognised
 
 
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -64,8 +65,9 @@ def bad_id(text: str) -> tuple[Phrase, Phrase | None]:
 
 def slug(text: str) -> str:
     """The id that words make."""
-    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+    letters = unicodedata.normalize("NFKD", text.lower().translate(_LIGATURES))
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

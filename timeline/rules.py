@@ -52,7 +52,7 @@ def starts_with_its_date(document: Document, identifier: str, date: Date, readin
     identifier = slug(identifier)  # one that is not an id has been reported as such
     match = _DATE_IN_ID.match(identifier)
     said = "-".join(filter(None, match.groups())) if match else ""
-    certain, full = _known(date)
+    certain, full = known(date)
     if _begins(said, certain) and (_begins(full, said) or _begins(said, full)):
         return
     node = document.root.value("date") or document.root
@@ -89,7 +89,7 @@ def has_a_body(document: Document, reading: Reading) -> None:
         )
 
 
-def _known(date: Date) -> tuple[str, str]:
+def known(date: Date) -> tuple[str, str]:
     """What an id has to say of a date, and all that the date says of its start."""
     first = _iso(date.start or date.end)
     if date.kind != "choice":

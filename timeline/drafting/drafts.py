@@ -123,3 +123,10 @@ class OrganisationDraft(Draft):
     dates: str | None = None
     website: str | None = None
     wikidata: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountryDraft(Draft):
+    """A country's introduction."""
+
+    group: str | None = None

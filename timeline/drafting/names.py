@@ -133,7 +133,11 @@ class Index:
                 names = self._texts.get(tuple(word.key for word in stretch))
                 if names is None or len(stretch) < count:
                     continue
-                meant = [one for one, written in names.values() if any(_is_name(n, stretch) for n in written)]
+                meant = [
+                    one
+                    for one, written in names.values()
+                    if any(_is_name(one.kind, name, stretch) for name in written)
+                ]
                 if meant:
                     return _found(text, stretch, meant), count
         return None
@@ -142,7 +146,9 @@ class Index:
         """Those whose name is nearly what was typed."""
         if len(typed) < 4:
             return ()
-        alike = process.extract(typed, list(self._keys), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_SHOWN)
+        alike = process.extract(
+            typed, list(self._keys), scorer=fuzz.partial_token_sort_ratio, score_cutoff=_ALIKE, limit=_SHOWN
+        )
         found = (one for key, _, _ in alike for one in self._keys[key] if one.kind in kinds)
         return tuple(dict.fromkeys(found))
 
@@ -215,14 +221,17 @@ def _without_particles(word: _Word) -> Iterator[_Word]:
             yield _Word(rest, word.start, word.end, word.written)
 
 
-def _is_name(name: str, stretch: tuple[_Word, ...]) -> bool:
-    """Whether words of a text are written as a name is: "FAR" is one, "far" a word."""
+def _is_name(kind: str, name: str, stretch: tuple[_Word, ...]) -> bool:
+    """Whether words are written as the name is: "FAR" is one, "far" a word, "la réunion" no island."""
     written = [word.written for word in stretch]
-    if not any(char.isupper() for char in name):
-        return True
     if len(written) == 1 and len(name) <= _ACRONYM and name[1:] != name[1:].lower():
         return unicodedata.normalize("NFC", written[0]) in (name, name.upper())
-    return any(word[0].isupper() for word in written)
+    if kind == ORGANISATION and len(written) > 1:
+        return True  # "l'armée malienne"
+    return all(
+        word[0].isupper() or not own.written[0].isupper()
+        for word, own in zip(written, _words(name), strict=True)
+    )
 
 
 def _found(text: str, stretch: tuple[_Word, ...], meant: list[Candidate]) -> Found:

@@ -78,6 +78,11 @@ ORGANISATION: Mapping[str, Phrase] = {
     "body": say("Below the next line stand two to five neutral sentences."),
 }
 
+COUNTRY: Mapping[str, Phrase] = {
+    "group": say("The part of the world under which the country is listed."),
+    "body": say("Below the next line stands a short introduction to the country's part in the story."),
+}
+
 # How a field may be written that is left for later.
 EXAMPLES: Mapping[str, str] = {
     "countries": "[ML, MA]",

@@ -11,13 +11,13 @@ from typing import Any
 
 from timeline.diagnostics import Phrase
 from timeline.drafting import notes
-from timeline.drafting.drafts import Draft, EventDraft, OrganisationDraft, PersonDraft
+from timeline.drafting.drafts import CountryDraft, Draft, EventDraft, OrganisationDraft, PersonDraft
 from timeline.drafting.yaml_text import Value, field
 from timeline.encoding import INVISIBLE
 from timeline.fields import Choice, Field, Kind, ListOf, Record, ShortOrLong
 from timeline.i18n import VOCABULARIES
 from timeline.model import Text
-from timeline.schema import EVENT, ORGANISATION, PERSON
+from timeline.schema import COUNTRY, EVENT, ORGANISATION, PERSON
 from timeline.speech import Speech, site_words
 
 _WIDTH = 100  # characters of a comment's line
@@ -36,6 +36,11 @@ def person(draft: PersonDraft, words: Speech) -> str:
 def organisation(draft: OrganisationDraft, words: Speech) -> str:
     """The file of an organisation."""
     return _file(ORGANISATION, notes.ORGANISATION, draft, words)
+
+
+def country(draft: CountryDraft, words: Speech) -> str:
+    """The file of a country."""
+    return _file(COUNTRY, notes.COUNTRY, draft, words)
 
 
 def _file(table: Record[Any], about: Mapping[str, Phrase], draft: Draft, words: Speech) -> str:
