@@ -65,6 +65,8 @@ def rewritten(text: str) -> str | None:
 def advice(text: str) -> Phrase | None:
     """What to do about a date that can be understood in more than one way, or not be said at all."""
     plain = _plain(text)
+    if "yyyy" in plain:
+        return say("write the year in the place of {letters}", letters="YYYY")
     if match := re.fullmatch(r"([0-9]{1,3})[xu]{1,3}", plain):
         first, last = match[1].ljust(4, "0"), match[1].ljust(4, "9")
         return say(

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from timeline.commands import build, check, new
+from timeline.commands import build, check, import_, new
 
-COMMANDS: tuple[ModuleType, ...] = (build, check, new)
+COMMANDS: tuple[ModuleType, ...] = (build, check, new, import_)

@@ -5,31 +5,31 @@ from __future__ import annotations
 import argparse
 import datetime
 import importlib
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from timeline import dates
 from timeline.commands.base import (
     CONTENT_ERRORS,
     DONE,
     EnvironmentProblem,
     add_tree,
     command,
-    shown,
     site,
     speaking,
     tell,
     tell_diagnostics,
 )
-from timeline.diagnostics import Diagnostic, Phrase, Report, quoted, say
+from timeline.commands.next_steps import tell_what_next, typed
+from timeline.diagnostics import Diagnostic, Report, quoted, say
+from timeline.i18n import Interface, interface
 from timeline.library import Library
 from timeline.load import Records, load
 from timeline.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from timeline.drafting.article import Article
+    from timeline.drafting.names import Index
     from timeline.drafting.press import Reading
 
 # What this command needs beside what everything else needs: heavy, and loaded only when it runs.
@@ -56,7 +56,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help=words(say("when the article was published, such as 2025-02-20: it gives days their year")),
     )
     parser.add_argument(
-        "--url", type=_address, metavar="URL", help=words(say("the article's address, where a file does not tell it"))
+        "--url",
+        type=_address,
+        metavar="URL",
+        help=words(say("the article's address, where a file does not tell it")),
     )
     parser.add_argument("--id", metavar="ID", help=words(say("the name of the file to write, without .md")))
     add_tree(parser)
@@ -73,7 +76,9 @@ def _day(text: str) -> datetime.date:
 def _address(text: str) -> str:
     if text.startswith(_WEB):
         return text
-    problem = say("{text!r} is not an address of the web: it starts with {schemes}", text=text, schemes="https://")
+    problem = say(
+        "{text!r} is not an address of the web: it starts with {schemes}", text=text, schemes="https://"
+    )
     raise argparse.ArgumentTypeError(speaking()(problem))
 
 
@@ -90,8 +95,11 @@ def _run(options: argparse.Namespace) -> int:
     from timeline.drafting.names import Index
     from timeline.drafting.press import read_press
 
-    reading = read_press(article, options.date, Library(records), Index(records))
-    return _write(reading, records, options)
+    index = Index(records)
+    reading = read_press(article, options.date, Library(records), index)
+    labels = interface(settings.languages[0], place.templates / "locales")
+    _tell(reading, index, _write(reading, records, labels, options), options)
+    return DONE
 
 
 def _refuse_without_libraries() -> None:
@@ -102,7 +110,8 @@ def _refuse_without_libraries() -> None:
         except ModuleNotFoundError as error:
             raise EnvironmentProblem(
                 say(
-                    "the package {name!r}, which reads articles, is not installed; run '{make}', or:\n    {command}",
+                    "the package {name!r}, which reads articles, is not installed; run '{make}', or:\n"
+                    "    {command}",
                     name=error.name or name,
                     make="make importer",
                     command=_INSTALL,
@@ -135,26 +144,66 @@ def _article(options: argparse.Namespace, settings: Settings) -> Article:
         ) from None
 
 
-def _write(reading: Reading, records: Records, options: argparse.Namespace) -> int:
-    """Write the draft, and say what is in it and what is not."""
+def _write(reading: Reading, records: Records, labels: Interface, options: argparse.Namespace) -> Path:
+    """Write the draft where no file is; its path. Raises EnvironmentProblem."""
     from timeline.drafting import skeleton
     from timeline.drafting.files import write_new
     from timeline.drafting.ids import Taken
     from timeline.drafting.press_draft import press_draft
-    from timeline.drafting.press_place import draft_id, draft_folder
+    from timeline.drafting.press_id import draft_folder, draft_id
 
-    identifier = options.id or draft_id(reading)
+    identifier = options.id or draft_id(reading, labels)
     if trouble := Taken(records).trouble(identifier):
         message, hint = trouble
         raise EnvironmentProblem(say("{message}: {hint}", message=message, hint=hint) if hint else message)
-    path = options.content / draft_folder(reading) / f"{identifier}.md"
-    text = skeleton.event(press_draft(reading, speaking()), speaking())
+    path: Path = options.content / draft_folder(reading) / f"{identifier}.md"
+    words = speaking()
     try:
-        write_new([(path, text)])
+        write_new([(path, skeleton.event(press_draft(reading, words), words))])
     except FileExistsError:
         raise EnvironmentProblem(
-            say("{file} exists already: nothing was written", file=shown(path))
+            say("{file} exists already: nothing was written.", file=typed(path))
         ) from None
-    tell(say("wrote {path}", path=shown(path)))
-    _tell(reading, records)
-    return DONE
+    return path
+
+
+def _tell(reading: Reading, index: Index, path: Path, options: argparse.Namespace) -> None:
+    """What was recognised, what is not sure, what is left to do, and what to type next."""
+    from timeline.drafting.press_words import doubtful, left_to_do, recognised
+
+    tell(say("wrote {path}", path=typed(path)))
+    for heading, phrases in (
+        (say("Recognised:"), recognised(reading, index)),
+        (say("To decide:"), doubtful(reading)),
+        (say("Left to do:"), left_to_do(reading)),
+    ):
+        lines = [speaking()(phrase) for phrase in phrases]
+        if lines:
+            tell(heading)
+        for one in lines:
+            print(f"  - {one}")
+    tell_diagnostics(tuple(_on_date(reading, path, options.content)), options.content)
+    tell_what_next(options, [typed(path)])
+
+
+def _on_date(reading: Reading, path: Path, content: Path) -> Iterator[Diagnostic]:
+    """A date that is left for the contributor, where it stands in the file."""
+    named = reading.when.named
+    if named and named.is_known:
+        return
+    lines = path.read_text(encoding="utf-8").splitlines()
+    number = next(index for index, one in enumerate(lines, 1) if one.startswith("date:"))
+    again = say("write it there, or remove the file and import the article again with --date")
+    if named:
+        message = say("the article says “{words}” without the year", words=named.words)
+    else:
+        message = say("no date of the event is found in the article")
+    yield Diagnostic(
+        file=path.resolve().relative_to(content.resolve().parent).as_posix(),
+        line=number,
+        column=len("date: ") + 1,
+        code="bad-date" if named else "empty-value",
+        message=message,
+        hint=again,
+        severity="warning",
+    )

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import os
-import shlex
-import shutil
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -15,17 +12,16 @@ from timeline.commands.asking import Terminal, interactive
 from timeline.commands.base import (
     CONTENT_ERRORS,
     DONE,
-    ROOT,
     USAGE,
     add_tree,
     command,
-    shown,
     site,
     speaking,
     tell,
     tell_diagnostics,
 )
 from timeline.commands.interview import Given, Interview
+from timeline.commands.next_steps import tell_what_next, typed
 from timeline.diagnostics import Phrase, Report, say
 from timeline.drafting.answers import Desk, Refused
 from timeline.drafting.files import write_new
@@ -122,11 +118,12 @@ def _run(options: argparse.Namespace, start: Start) -> int:
         tell(say("Stopped: nothing was written."), error=True)
         return INTERRUPTED
     except FileExistsError as error:
-        tell(
-            say("{file} exists already: nothing was written.", file=_typed(Path(error.filename))), error=True
-        )
+        tell(say("{file} exists already: nothing was written.", file=typed(Path(error.filename))), error=True)
         return USAGE
-    _tell_what_next(options, [_typed(place.content / name) for name, _ in interview.files])
+    files = [typed(place.content / name) for name, _ in interview.files]
+    for file in files:
+        tell(say("wrote {path}", path=file))
+    tell_what_next(options, files)
     return DONE
 
 
@@ -136,33 +133,3 @@ def _refused(refused: Refused) -> int:
     if refused.hint:
         print(f"    {words(say('hint: {hint}', hint=refused.hint))}", file=sys.stderr)
     return USAGE
-
-
-def _tell_what_next(options: argparse.Namespace, files: Sequence[str]) -> None:
-    for file in files:
-        tell(say("wrote {path}", path=file))
-    tell(say("Complete what the comments ask for, in any editor. Then:"))
-    places = []
-    for option, given, usual in (
-        ("--content", options.content, ROOT / "content"),
-        ("--config", options.config, ROOT / "site.yaml"),
-    ):
-        if given != usual:
-            places += [option, _typed(given)]
-    print("    " + shlex.join([*_program(), "check", *files, *places]))
-    print("    " + shlex.join([*_program(), "serve", *places]))
-
-
-def _program() -> tuple[str, str]:
-    """How this program was started, so that a line can be copied."""
-    here = shutil.which("python")
-    if here and Path(here).absolute() == Path(sys.executable):
-        python = "python"
-    else:
-        python = _typed(Path(sys.executable))
-    return python, _typed(ROOT / "build.py")
-
-
-def _typed(path: Path) -> str:
-    """A path as the user would type it: from the folder they are in, if it is below that."""
-    return shown(path) if path.absolute().is_relative_to(Path.cwd()) else os.fspath(path.absolute())

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 import trafilatura
+from trafilatura.settings import Document
 from trafilatura.utils import decode_file
 
 from timeline.diagnostics import Phrase, say
@@ -26,11 +27,14 @@ _HTML = re.compile(
 )
 _SAVED_FROM = re.compile(rb"<!--\s*saved from url=\([0-9]+\)(https?://[^\s>]+)")
 _PUBLISHED = re.compile(
-    r"(?:(?:article )?publié|mis en ligne|posté|posted|published|date(?: de publication)?|نشر|نُشر|تاريخ النشر)\b"
+    r"(?:(?:article )?publié|mis en ligne|posté|posted|published|date(?: de publication)?|نشر|نُشر|"
+    r"تاريخ النشر)\b"
     r"[^0-9\u0660-\u0669]{0,40}(?P<date>[0-9\u0660-\u0669].{3,60})",
     re.IGNORECASE,
 )
-_SIGNATURE = re.compile(r"(?:source|crédit|المصدر)?\s*:?\s*(?P<name>[^\W\d_][^.!?؟:;]{1,40})\.?", re.IGNORECASE)
+_SIGNATURE = re.compile(
+    r"(?:source|crédit|المصدر)?\s*:?\s*(?P<name>[^\W\d_][^.!?؟:;]{1,40})\.?", re.IGNORECASE
+)
 
 
 class NoArticle(Exception):
@@ -90,7 +94,7 @@ def _from_html(content: bytes, url: str | None) -> Article:
     saved = _SAVED_FROM.search(content[:2000])
     url = url or (saved[1].decode("ascii", "replace") if saved else None)
     html = decode_file(content)
-    document = trafilatura.bare_extraction(
+    found = trafilatura.bare_extraction(
         html,
         url=url,
         with_metadata=True,
@@ -99,6 +103,7 @@ def _from_html(content: bytes, url: str | None) -> Article:
         # The first date of publication, and none that merely stands in the text.
         date_extraction_params={"original_date": True, "extensive_search": False},
     )
+    document = found if isinstance(found, Document) else None
     if document is None or not document.text:
         raise NoArticle(say("no article is found in this page: copy its text into a file that ends in .txt"))
     title = " ".join((document.title or "").split())
@@ -173,7 +178,9 @@ def _said_published(line: str, language: str | None) -> datetime.date | None:
 
 def _dateline(paragraph: str, language: str | None) -> datetime.date | None:
     """The day in "Bamako, 20 février 2025 (AFP) –"."""
-    head = re.match(r"[^.!?]{2,40}?[,،] ?(?P<date>[^.!?()–—:]{6,40}?)\s*(?:\([^)]{2,40}\)\s*)?[–—:-]", paragraph)
+    head = re.match(
+        r"[^.!?]{2,40}?[,،] ?(?P<date>[^.!?()–—:]{6,40}?)\s*(?:\([^)]{2,40}\)\s*)?[–—:-]", paragraph
+    )
     return _first_day(head["date"], language) if head else None
 
 

@@ -10,15 +10,17 @@ from timeline.drafting.countries import Hint, comparable
 from timeline.library import Library
 from timeline.model import Organisation
 
-# How texts call a body by its kind and its country, which stands as <ML> where its name or adjective was. Of each,
-# what the names of such an organisation hold, and its kind in content.
+# The kind in content, what the names of such an organisation hold, and how texts call one by its kind and its
+# country, which stands as <ML> where its name or adjective was.
 _OF = r"(?:de la |de l'|des |du |de |d'|of the |of |for |في |ل)?"
 _KINDS: tuple[tuple[str, str, str], ...] = (
     (
         "government",
         r"defense|defence|دفاع",
-        rf"minist[a-z]+ <(?P<c>..)> de la defense|minist[a-z]+ de la defense(?: nationale)?(?: et des anciens combattants)? {_OF}<(?P<d>..)>|"
-        rf"<(?P<e>..)> (?:ministry of defen[cs]e|defen[cs]e ministry)|ministry of defen[cs]e {_OF}<(?P<f>..)>|"
+        rf"minist[a-z]+ <(?P<c>..)> de la defense|"
+        rf"minist[a-z]+ de la defense(?: nationale)?(?: et des anciens combattants)? {_OF}<(?P<d>..)>|"
+        rf"<(?P<e>..)> (?:ministry of defen[cs]e|defen[cs]e ministry)|"
+        rf"ministry of defen[cs]e {_OF}<(?P<f>..)>|"
         r"وزارة الدفاع (?:في )?<(?P<g>..)>",
     ),
     (
@@ -31,7 +33,8 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
 )
 
 _NEW_BODY = re.compile(
-    r"\b(?P<name>(?:Commission|Comite|Conseil|Haut Conseil|Centre|Ecole|Academie|Agence|Alliance|Mission|Force|"
+    r"\b(?P<name>(?:Commission|Comite|Conseil|Haut Conseil|Centre|Ecole|Academie|Agence|Alliance|"
+    r"Mission|Force|"
     r"Joint|Committee|Council|Centre|Center|School|Agency|Coalition|Groupe|Group|Institut|Institute)"
     r"(?:\s+(?:(?:de la|de l'|de|des|du|d'|of the|of|for|et|and)\s*)?[A-Z][\w'-]+){1,5})"
 )
@@ -48,9 +51,7 @@ class Body:
     country: str
 
 
-def bodies_of_countries(
-    paragraphs: Sequence[str], hints: Sequence[Hint], library: Library
-) -> Iterator[Body]:
+def bodies_of_countries(paragraphs: Sequence[str], hints: Sequence[Hint], library: Library) -> Iterator[Body]:
     """The armies and ministries that are named by their country: "ministère malien de la Défense"."""
     for index, text in enumerate(paragraphs):
         here = [hint for hint in hints if hint.paragraph == index and not hint.words.endswith("-")]

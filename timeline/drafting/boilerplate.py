@@ -1,6 +1,6 @@
 """What pages of the press hold beside their article, in French, English and Arabic.
 
-Each word list is of regular expressions that match a whole line, whatever its case. To teach it another: add a
+Each list is of regular expressions that match a whole line, whatever its case. To teach it another: add a
 line here, and one to the page of a test.
 """
 
@@ -18,14 +18,16 @@ _END = (
     r"annuler la réponse",
     r"articles? (?:similaires?|liés?|connexes?|associés?)",
     r"(?:sur|dans) (?:le même (?:sujet|thème)|la même rubrique)",
-    r"(?:vous (?:pourriez|aimerez|aimeriez) (?:aussi|également).*|plus d['’]articles.*|nos derniers articles)",
+    r"(?:vous (?:pourriez|aimerez|aimeriez) (?:aussi|également).*|plus d['’]articles.*|"
+    r"nos derniers articles)",
     r"les plus (?:lus|populaires)",
     r"leave a (?:reply|comment).*",
     r"(?:post|add|write) a comment.*",
     r"(?:[0-9]+ )?comments?(?: \([0-9]+\))?",
     r"cancel reply",
     r"related (?:articles?|posts?|stories|news|content)",
-    r"(?:you (?:may|might) also like.*|more (?:from|on this story).*|most (?:read|popular)|recommended(?: for you)?)",
+    r"(?:you (?:may|might) also like.*|more (?:from|on this story).*|most (?:read|popular)|"
+    r"recommended(?: for you)?)",
     r"[اأ]ترك (?:تعليق|رد).*",
     r"(?:أضف|إضافة|اكتب) (?:تعليق|تعليقا|تعليقاً|تعليقًا).*",
     r"(?:التعليقات|تعليقات)(?: \([0-9]+\))?",
@@ -41,17 +43,21 @@ _BESIDE = (
     r"(?:enregistrer|save) (?:mon nom|my name).*",
     r"bouton retour en haut de la page",
     r"(?:à )?(?:re)?(?:lire|voir|écouter)(?: aussi| également)\b.*",
-    r"(?:partage[rz]|tweete[rz]|imprimer|envoyer|copier le lien|j['’]aime)(?: (?:sur|par|cet?|l['’]|cette).*)?\s*:?",
+    r"(?:partage[rz]|tweete[rz]|imprimer|envoyer|copier le lien|j['’]aime)(?: (?:sur|par|cet?|l['’]|"
+    r"cette).*)?\s*:?",
     r"(?:abonnez|inscrivez)-vous.*",
-    r"(?:recevez|suivez)(?:-nous)?\b.{0,80}(?:newsletter|whatsapp|facebook|telegram|google|réseaux|x \(twitter\)).*",
+    r"(?:recevez|suivez)(?:-nous)?\b.{0,80}(?:newsletter|whatsapp|facebook|telegram|google|réseaux|"
+    r"x \(twitter\)).*",
     r".{0,60}\b(?:utilis(?:e|ons)|acceptez|use|uses|accept)\b.{0,40}\bcookies\b.*",
-    r"(?:tout )?(?:accepter|refuser)(?: et continuer| tous les cookies| les cookies)?|(?:accept|reject) all.*",
+    r"(?:tout )?(?:accepter|refuser)(?: et continuer| tous les cookies| les cookies)?|"
+    r"(?:accept|reject) all.*",
     r"(?:publicité|annonce|sponsorisé|advertisement|sponsored)",
     r"(?:tous droits réservés|all rights reserved|جميع الحقوق محفوظة|كل الحقوق محفوظة).*",
     r"(?:©|copyright\b).*",
     r"(?:accueil|home|الرئيسية)(?: ?[>»›/|] ?.*)?",
     r"(?:temps de lecture|lecture)\s*:?\s*[0-9]+ ?min.*|[0-9]+ min(?:ute)?s?(?: de lecture| read)",
-    r"(?:menu|rechercher|recherche|se connecter|connexion|search|log ?in|sign ?(?:in|up)|بحث|القائمة|تسجيل الدخول)",
+    r"(?:menu|rechercher|recherche|se connecter|connexion|search|log ?in|sign ?(?:in|up)|بحث|القائمة|"
+    r"تسجيل الدخول)",
     r"(?:article )?(?:précédent|suivant|previous|next)(?: (?:article|post))?",
     r"(?:étiquettes|mots[- ]clés|tags?|وسوم|الوسوم|كلمات مفتاحية)\s*:.*",
     r"your e-?mail address will not be published.*",
@@ -71,7 +77,8 @@ _BESIDE = (
 )
 _NETWORKS = (
     r"(?:facebook|twitter|x|whatsapp|telegram|linkedin|pinterest|messenger|instagram|tiktok|youtube|viber|"
-    r"e-?mail|reddit|tumblr|vkontakte|skype|copy|print|imprimer|partager(?: par e-?mail)?|share(?: via e-?mail)?|"
+    r"e-?mail|reddit|tumblr|vkontakte|skype|copy|print|imprimer|partager(?: par e-?mail)?|"
+    r"share(?: via e-?mail)?|"
     r"فيسبوك|تويتر|واتساب|تيلقرام|تيليجرام|لينكدإن|ماسنجر|بينتيريست|طباعة|[0-9.,k]+|[|•·/,-])"
 )
 

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from babel import Locale
 
 from timeline.drafting.nations import (
-    CAPITAL,
-    DEMONYM,
-    DOUBTFUL,
-    NAME,
+    DOUBTFUL_WORDS,
     NATIONS,
+    NOT_COUNTRIES,
+    PREFIXES,
     SURE_BEFORE,
-    doubtful,
-    elsewhere,
-    spellings,
+    Nation,
 )
 from timeline.vocab import COUNTRIES
+
+NAME, DEMONYM, CAPITAL, DOUBTFUL = "name", "demonym", "capital", "doubtful"
 
 _CLDR = ("fr", "en", "ar")
 _ARABIC = re.compile("[\u0621-\u064a]")
@@ -96,12 +95,12 @@ def _plain(char: str) -> str:
 def _names() -> tuple[re.Pattern[str], dict[str, tuple[str, str, str]]]:
     """What finds the words of countries, and what each means: code, kind, and how it is written."""
     meanings: dict[str, tuple[str, str, str]] = {}
-    for phrase in elsewhere():
+    for phrase in _elsewhere():
         _learn(meanings, phrase, "", NAME)
-    for word, code in doubtful():
+    for word, code in _doubtful():
         _learn(meanings, word, code, DOUBTFUL)
     for code, nation in NATIONS.items():
-        for word, kind in spellings(code, nation):
+        for word, kind in _spellings(code, nation):
             _learn(meanings, word, code, kind)
     for locale in _CLDR:
         for code in COUNTRIES:
@@ -130,3 +129,42 @@ def _is_written_so(word: str, written: str, kind: str) -> bool:
     if kind == DOUBTFUL or (written.isupper() and len(written) <= 4):
         return word == written
     return word[0].isupper()
+
+
+def _spellings(code: str, nation: Nation) -> Iterator[tuple[str, str]]:
+    """The words of a country, each with what kind of hint it is."""
+    for pair in _parts(nation.fr):
+        masculine, feminine = pair.split("/")
+        for word in {masculine, feminine}:
+            yield from ((word, DEMONYM), (_plural(word), DEMONYM))
+    for word in _parts(nation.en):
+        yield word, DEMONYM
+        if not word.endswith(("ese", "ish", "ch", "i")):
+            yield f"{word}s", DEMONYM
+    for word in _parts(nation.ar):
+        for form in (word, f"{word}ة", f"{word}ون", f"{word}ين", f"{word}ات", f"{word}تين", f"{word}ا"):
+            yield from ((form, DEMONYM), (f"ال{form}", DEMONYM))
+    if code in PREFIXES:
+        yield f"{PREFIXES[code]}-", DEMONYM
+    yield from ((word, NAME) for word in _parts(nation.also))
+    yield from ((word, CAPITAL) for word in _parts(nation.capital))
+
+
+def _doubtful() -> Iterator[tuple[str, str]]:
+    """Words that may mean a country, with its code."""
+    for code, words in DOUBTFUL_WORDS.items():
+        yield from ((word, code) for word in _parts(words))
+
+
+def _elsewhere() -> Iterator[str]:
+    """Phrases that only seem to name a country."""
+    for phrases in NOT_COUNTRIES:
+        yield from _parts(phrases)
+
+
+def _plural(word: str) -> str:
+    return word if word.endswith(("s", "x")) else f"{word}s"
+
+
+def _parts(words: str) -> Iterator[str]:
+    return (word.strip() for word in words.split(",") if word.strip())

@@ -54,13 +54,19 @@ WORDS = {
         between=r"entre\s+",
         and_=r"\s+et\s+",
         part=r"(?:début|mi|fin|courant)[\s-]+(?:du\s+mois\s+de\s+|du\s+mois\s+d['’])?",
-        before_month=r"(?:en|de|dès|depuis|à|pour|avant|après|le\s+mois\s+de|au\s+mois\s+de|mois\s+de)\s+|(?:mois\s+)?d['’]",
+        before_month=(
+            r"(?:en|de|dès|depuis|à|pour|avant|après|le\s+mois\s+de|au\s+mois\s+de|mois\s+de)\s+|"
+            r"(?:mois\s+)?d['’]"
+        ),
         before_year=r"(?:en|depuis|de|dès|fin|début|courant|mi|l['’]an|l['’]année|avant|après)[\s-]+",
         relative=r"avant-hier|hier|aujourd['’]hui|demain|après-demain",
         this=r"ce(?:tte)?\s+",
         last=r"\s+(?:dernier|passé|écoulé)",
         last_before=False,
-        future=r"\b(?:aura|sera|seront|auront|devra|devront|doit|doivent|prévue?s?|prochaine?s?|\w{2,}(?:era|eront|ira|iront))\b",
+        future=(
+            r"\b(?:aura|sera|seront|auront|devra|devront|doit|doivent|prévue?s?|prochaine?s?|"
+            r"\w{2,}(?:era|eront|ira|iront))\b"
+        ),
     ),
     "en": Words(
         locales=("en", "en_GB"),
@@ -80,7 +86,10 @@ WORDS = {
         this=r"this\s+",
         last=r"(?:last|this\s+past)\s+",
         last_before=True,
-        future=r"\b(?:will|shall|to\s+be\s+held|(?:is|are)\s+(?:due|set|expected|scheduled|to)|next|upcoming)\b",
+        future=(
+            r"\b(?:will|shall|to\s+be\s+held|(?:is|are)\s+(?:due|set|expected|scheduled|to)|next|"
+            r"upcoming)\b"
+        ),
     ),
     "ar": Words(
         locales=("ar", "ar_MA", "ar_DZ", "ar_TN", "ar_MR", "ar_SY"),
@@ -214,7 +223,10 @@ def _forms(words: Words, month: str) -> Iterable[tuple[str, str]]:
     yield "interval", rf"{start}{first_reversed}{to}{second_reversed}"
     yield "interval", rf"{start}{first_reversed}{to}{day('2')}{year('y2')}"
     yield "days", rf"(?P<list>(?:{day('0')}(?:,|{and_})\s*)+){second}"
-    yield "days", rf"{named('m2')}\s+(?P<list>(?:[0-3]?[0-9](?:\s*,\s*))*[0-3]?[0-9]){and_}{day('2')}{year('y2')}"
+    yield (
+        "days",
+        rf"{named('m2')}\s+(?P<list>(?:[0-3]?[0-9](?:\s*,\s*))*[0-3]?[0-9]){and_}{day('2')}{year('y2')}",
+    )
     yield "interval", rf"(?:{words.start}){named('m1')}{year('y1')}{to}{named('m2')}{year('y2')}"
     yield "interval", rf"(?:{words.start}){named('m1')}{year('y1')}\s+[àa]\s+{named('m2')}{year('y2')}"
     yield "moment", first

@@ -13,7 +13,8 @@ from timeline.drafting.when import Named, named_dates, readable
 
 _NEAR = datetime.timedelta(days=45)  # between an event and what the press says of it
 _PAST = re.compile(
-    r"\b(?:depuis|since|après|after|accord (?:de|du)|signé(?:e|s)? en|coup d['’][eé]tat (?:de|du)|à la suite)\W+(?:\w+\W+){0,2}$"
+    r"\b(?:depuis|since|après|after|accord (?:de|du)|signé(?:e|s)? en|coup d['’][eé]tat (?:de|du)|"
+    r"à la suite)\W+(?:\w+\W+){0,2}$"
     r"|(?:منذ|بعد|عقب)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
@@ -28,7 +29,9 @@ class EventDate:
     others: tuple[Named, ...] = ()
 
 
-def event_date(paragraphs: Sequence[str], languages: Sequence[str], published: datetime.date | None) -> EventDate:
+def event_date(
+    paragraphs: Sequence[str], languages: Sequence[str], published: datetime.date | None
+) -> EventDate:
     """The likeliest date of the event, why, and the others; the title comes first.
 
     ``languages``: of the text; several where it is not known.

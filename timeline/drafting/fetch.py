@@ -51,7 +51,9 @@ def fetch(url: str, contact: str | None = None, whole: float = _WHOLE) -> Page:
             with pool.request("GET", url, headers=headers, preload_content=False) as answer:
                 return _page(url, answer, until)
         except urllib3.exceptions.HTTPError as problem:
-            raise NotFetched(say("{url} cannot be fetched: {problem}", url=url, problem=_reason(problem))) from None
+            raise NotFetched(
+                say("{url} cannot be fetched: {problem}", url=url, problem=_reason(problem))
+            ) from None
 
 
 def _page(url: str, answer: urllib3.BaseHTTPResponse, until: float) -> Page:

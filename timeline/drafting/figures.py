@@ -10,12 +10,16 @@ from timeline.drafting.when import readable
 
 # What the press counts in events of this kind; beginnings of words without accents.
 _COUNTED = (
-    r"soldat|militaire|homme|combattant|instructeur|formateur|stagiaire|officier|expert|participant|pays|vehicule|blinde|"
-    r"avion|helicoptere|drone|char|canon|arme|tonne|mort|blesse|victime|tue|prisonnier|otage|refugie|deplace|euro|dollar|"
+    r"soldat|militaire|homme|combattant|instructeur|formateur|stagiaire|officier|expert|participant|"
+    r"pays|vehicule|blinde|"
+    r"avion|helicoptere|drone|char|canon|arme|tonne|mort|blesse|victime|tue|prisonnier|otage|refugie|"
+    r"deplace|euro|dollar|"
     r"dirham|franc|million|milliard|kilometre|km|"
-    r"soldier|troop|men\b|fighter|instructor|trainer|trainee|officer|countr|vehicle|aircraft|helicopter|plane|tank|weapon|"
+    r"soldier|troop|men\b|fighter|instructor|trainer|trainee|officer|countr|vehicle|aircraft|helicopter|"
+    r"plane|tank|weapon|"
     r"ton|dead|killed|wounded|injured|victim|hostage|refugee|billion|kilomet|personnel|people|"
-    r"جندي|جنود|عسكري|مقاتل|مدرب|متدرب|ضابط|خبير|خبراء|مشارك|دولة|دول|مركبة|مدرعة|طائرة|طائرات|مروحية|مسيرة|طن|قتيل|قتلى|"
+    r"جندي|جنود|عسكري|مقاتل|مدرب|متدرب|ضابط|خبير|خبراء|مشارك|دولة|دول|مركبة|مدرعة|طائرة|طائرات|مروحية|"
+    r"مسيرة|طن|قتيل|قتلى|"
     r"جريح|جرحى|مليون|مليار|دولار|يورو|درهم|كيلومتر"
 )
 _FIGURE = re.compile(

@@ -23,7 +23,8 @@ def language_of(text: str) -> str | None:
         return "ar"
     counts = Counter(words)
     shares = {
-        code: sum(counts[word] for word in frequent.split()) / len(words) for code, frequent in _FREQUENT.items()
+        code: sum(counts[word] for word in frequent.split()) / len(words)
+        for code, frequent in _FREQUENT.items()
     }
     best, other = sorted(shares, key=lambda code: -shares[code])
     return best if shares[best] >= _ENOUGH and shares[best] > 2 * shares[other] else None

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from timeline.drafting.bodies import Body, bodies_of_countries, new_bodies
-from timeline.drafting.countries import Hint, comparable, country_hints
-from timeline.drafting.nations import CAPITAL
+from timeline.drafting.countries import CAPITAL, Hint, comparable, country_hints
 from timeline.drafting.names import ACTORS, PERSON, Candidate, Found, Index
 from timeline.drafting.people import Titled, deed_before, office_after, titled
 from timeline.library import Library
@@ -76,7 +75,10 @@ def mentions(paragraphs: Sequence[str], language: str, library: Library, index: 
     """Whom a text names; its title comes first."""
     hints = country_hints(paragraphs)
     found = [
-        (number, one) for number, text in enumerate(paragraphs) for one in index.found_in(text) if one.kind in ACTORS
+        (number, one)
+        for number, text in enumerate(paragraphs)
+        for one in index.found_in(text)
+        if one.kind in ACTORS
     ]
     by_id = {one.id: one for one in index.candidates if one.kind in ACTORS}
     bodies = tuple(bodies_of_countries(paragraphs, hints, library))
@@ -128,10 +130,17 @@ def _actors(
         mine = [place for place in ordered if place.candidate.id == identifier]
         is_person = mine[0].candidate.kind == PERSON
         titles = [
-            one.title for place in mine for one in people if (one.paragraph, one.start) == (place.paragraph, place.start)
+            one.title
+            for place in mine
+            for one in people
+            if (one.paragraph, one.start) == (place.paragraph, place.start)
         ]
-        offices = [office_after(paragraphs[place.paragraph], place.end, language) for place in mine if is_person]
-        deeds = [deed_before(paragraphs[place.paragraph], place.start, language) for place in mine if is_person]
+        offices = [
+            office_after(paragraphs[place.paragraph], place.end, language) for place in mine if is_person
+        ]
+        deeds = [
+            deed_before(paragraphs[place.paragraph], place.start, language) for place in mine if is_person
+        ]
         yield NamedActor(
             id=identifier,
             kind=mine[0].candidate.kind,
@@ -149,7 +158,7 @@ def _overlaps(one: Titled, taken: Iterable[tuple[int, int, int]]) -> bool:
 def _countries(
     hints: Sequence[Hint], served: Sequence[str | None], bodies: Sequence[Body]
 ) -> tuple[NamedCountry, ...]:
-    """Those that are named, in the order of the text. A doubtful word is sure once another word or actor agrees."""
+    """Those that are named, in the order of the text. Another word or an actor makes a doubtful word sure."""
     backed = {code for code in served if code} | {body.country for body in bodies}
     counts = Counter(hint.code for hint in hints)
     found = []
@@ -161,17 +170,20 @@ def _countries(
         words = tuple(dict.fromkeys(hint.words.strip("-") for hint in mine))[:_SHOWN]
         found.append(
             NamedCountry(
-                code=code, words=words, is_sure=sure, takes_part=sure and (first < _HEAD or counts[code] >= _OFTEN)
+                code=code,
+                words=words,
+                is_sure=sure,
+                takes_part=sure and (first < _HEAD or counts[code] >= _OFTEN),
             )
         )
     return tuple(found)
 
 
-def _several(
-    found: Iterable[tuple[int, Found]], bodies: Iterable[Body], named: set[str]
-) -> Iterable[Doubt]:
+def _several(found: Iterable[tuple[int, Found]], bodies: Iterable[Body], named: set[str]) -> Iterable[Doubt]:
     doubts = [Doubt(words=one.words, candidates=(one.id, *_others(one))) for _, one in found if _others(one)]
-    doubts += [Doubt(words=body.words, candidates=body.candidates) for body in bodies if len(body.candidates) > 1]
+    doubts += [
+        Doubt(words=body.words, candidates=body.candidates) for body in bodies if len(body.candidates) > 1
+    ]
     return dict.fromkeys(doubt for doubt in doubts if not named & set(doubt.candidates))
 
 

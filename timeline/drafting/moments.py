@@ -56,9 +56,7 @@ class Calendar:
     language: str
     published: datetime.date | None
 
-    def moment(
-        self, day: int | None, month: int, year: int | None, weekday: int | None = None
-    ) -> Moment:
+    def moment(self, day: int | None, month: int, year: int | None, weekday: int | None = None) -> Moment:
         """A moment; its year is that which publication gives it, where the text gives none."""
         words = f"{day or ''} {_month_name(self.language, month)}".strip()
         if self._read(f"{words} {year or _LEAP_YEAR}") is None:
@@ -100,7 +98,9 @@ class Calendar:
             return replace(named, year=self.published.year, completed=True)
         if coming and coming - self.published <= ANNOUNCED:
             note = say("it lies after the publication: an announcement?")
-            return replace(named, year=coming.year, completed=True, note=note if coming > self.published else None)
+            return replace(
+                named, year=coming.year, completed=True, note=note if coming > self.published else None
+            )
         if told and self.published - told <= TOLD:
             return replace(named, year=told.year, completed=True)
         return replace(named, note=say("the last one before publication is far away; the year is not sure"))

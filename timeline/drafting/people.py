@@ -55,7 +55,9 @@ def _title_and_name(language: str) -> re.Pattern[str]:
     titles, office = TITLES[language], OFFICES_OF[language]
     if language == "ar":
         word = rf"(?!(?:{'|'.join(NOT_A_NAME.split())})\b)[\u0621-\u064a]{{2,}}"
-        return re.compile(rf"(?<!\w)[وفبلك]?(?P<title>{comparable(titles)})\s+(?P<name>{word}(?:\s+{word}){{1,2}})")
+        return re.compile(
+            rf"(?<!\w)[وفبلك]?(?P<title>{comparable(titles)})\s+(?P<name>{word}(?:\s+{word}){{1,2}})"
+        )
     full = rf"{_NAME.replace('{0,4}', '{1,4}')}"
     return re.compile(
         rf"(?<![\w-])(?P<title>(?i:{titles}))(?!\w)"
@@ -74,7 +76,9 @@ def deed_before(text: str, start: int, language: str) -> str | None:
 
 def office_after(text: str, end: int, language: str) -> str | None:
     """The beginning of the office that follows a name: ", chef d'état-major des armées"."""
-    match = re.match(rf",\s*(?P<office>(?:{TITLES[language]})(?!\w)[^,.;:()]*)", comparable(text[end:]), re.IGNORECASE)
+    match = re.match(
+        rf",\s*(?P<office>(?:{TITLES[language]})(?!\w)[^,.;:()]*)", comparable(text[end:]), re.IGNORECASE
+    )
     if match is None:
         return None
     words = text[end + match.start("office") : end + match.end("office")].split()

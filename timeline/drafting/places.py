@@ -16,27 +16,30 @@ _AT = {
     "en": r"(?:in|at|near|in the city of)\s+",
     "ar": r"(?:في|بمدينة|في مدينة|في العاصمة|بالعاصمة)\s+|ب",
 }
-_DATELINE, _SAID = 3, 1
+_DATELINE = 3  # how much a place at the head of the text weighs; "in" it weighs 2, further down 1
+_HEAD = 3  # paragraphs, with the title
 
 
-def place_in(paragraphs: Sequence[str], language: str, library: Library) -> tuple[PlaceDraft | None, tuple[str, ...]]:
+def place_in(
+    paragraphs: Sequence[str], language: str, library: Library
+) -> tuple[PlaceDraft | None, tuple[str, ...]]:
     """The known place that a text says most of, and the names of others; the title comes first."""
     known = _known(library)
-    weights: Counter[str] = Counter()
+    if not known:
+        return None, ()
+    names = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True))
+    dateline = re.compile(rf"(?P<name>{names})\b[^.]{{0,40}}?(?:[–—-]|\()", re.IGNORECASE)
+    inside = re.compile(rf"(?<!\w)(?:{comparable(_AT[language])})(?P<name>{names})(?!\w)", re.IGNORECASE)
+    weights: Counter[Place] = Counter()
     for number, text in enumerate(paragraphs):
         plain = comparable(text)
-        for name in known:
-            if number == 1 and re.match(rf"{re.escape(name)}\b[^.]{{0,40}}?(?:[–—-]|\()", plain, re.IGNORECASE):
-                weights[name] += _DATELINE
-            near = 2 if number < 3 else 1
-            pattern = rf"(?<!\w)(?:{comparable(_AT[language])}){re.escape(name)}(?!\w)"
-            weights[name] += near * _SAID * len(re.findall(pattern, plain, re.IGNORECASE))
-    by_place: Counter[Place] = Counter()
-    for name, weight in weights.items():
-        if weight:
-            by_place[known[name]] += weight
-    (first, *others) = [place for place, _ in by_place.most_common()] or [None]
-    return (_draft(first) if first else None), tuple(place.name.versions[0].words for place in others if place)
+        if number == 1 and (match := dateline.match(plain)):
+            weights[known[match["name"].casefold()]] += _DATELINE
+        for match in inside.finditer(plain):
+            weights[known[match["name"].casefold()]] += 2 if number < _HEAD else 1
+    ranked = [place for place, _ in weights.most_common()]
+    others = tuple(place.name.versions[0].words for place in ranked[1:])
+    return (_draft(ranked[0]) if ranked else None), others
 
 
 def _known(library: Library) -> dict[str, Place]:
@@ -45,7 +48,7 @@ def _known(library: Library) -> dict[str, Place]:
     known: dict[str, Place] = {}
     for place, _ in places.most_common():
         for version in place.name.versions:
-            known.setdefault(comparable(version.words), place)
+            known.setdefault(comparable(version.words).casefold(), place)
     return known
 
 

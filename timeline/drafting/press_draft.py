@@ -5,6 +5,7 @@ No sentence of the article gets into it: names, titles, and at most a few words 
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Iterator
 
 from timeline.diagnostics import Phrase, say
@@ -79,8 +80,8 @@ def on_likeness(reading: Reading) -> Iterator[Phrase]:
     for event in reading.similar:
         if event not in reading.citing:
             yield say(
-                "An event that looks the same exists: {file}. If it is the same, add the source there, and remove "
-                "this draft.",
+                "An event that looks the same exists: {file}. If it is the same, add the source there, and "
+                "remove this draft.",
                 file=event.file,
             )
 
@@ -95,7 +96,9 @@ def on_date(reading: Reading) -> Iterator[Phrase]:
             reasons=together(reading.when.reasons or (say("nothing else speaks for it"),)),
         )
         if named.completed and reading.published:
-            yield say("The article was published on {date}; its words count from there.", date=reading.published)
+            yield say(
+                "The article was published on {date}; its words count from there.", date=reading.published
+            )
         if not named.is_known:
             yield say("The article does not give the year: write it in the place of YYYY.")
         if named.note:
@@ -154,19 +157,21 @@ def _on_actors(reading: Reading) -> Iterator[Phrase]:
 
 
 def _in_article(actor: NamedActor) -> str:
+    """The name with what stands around it: "Général Oumar Diarra (chef d'état-major)"."""
+    around = "; ".join(part for part in (actor.office, actor.deed) if part)
     name = f"{actor.title} {actor.words}" if actor.title else actor.words
-    return "; ".join(f"“{part}”" for part in (name, actor.office, actor.deed) if part)
+    return f"{name} ({around})" if around else name
 
 
 def on_doubts(reading: Reading) -> Iterator[Phrase]:
     """Names that may be those of several."""
     for doubt in reading.mentions.several:
-        yield say(
-            "“{words}” may be any of: {names}.", words=doubt.words, names=", ".join(doubt.candidates)
-        )
+        yield say("“{words}” may be any of: {names}.", words=doubt.words, names=", ".join(doubt.candidates))
     for doubt in reading.mentions.surnames:
         yield say(
-            "“{words}” is only a surname; it may be: {names}.", words=doubt.words, names=", ".join(doubt.candidates)
+            "“{words}” is only a surname; it may be: {names}.",
+            words=doubt.words,
+            names=", ".join(doubt.candidates),
         )
 
 
@@ -177,13 +182,13 @@ def on_strangers(reading: Reading) -> Iterator[Phrase]:
             "{name} (“{title}”) is not in people/. To add them: {command}",
             name=person.name,
             title=person.title,
-            command="python build.py new person",
+            command=f"python build.py new person --name {shlex.quote(person.name)}",
         )
     for body in reading.mentions.unknown_bodies:
         yield say(
             "“{name}” is not in organisations/. To add it: {command}",
             name=quoted_words(body),
-            command="python build.py new organisation",
+            command=f"python build.py new organisation --name {shlex.quote(body)}",
         )
 
 
@@ -198,7 +203,9 @@ def on_source(reading: Reading) -> Iterator[Phrase]:
     if not reading.publisher.name and article.signature:
         yield say("The article ends with “{words}”: its publisher?", words=article.signature)
     if reading.published is None:
-        yield say("When the article was published is not known; with --date its days can be told better.")
+        yield say(
+            "When the article was published is not known. Give it with --date: days without a year get theirs."
+        )
     if article.language is None:
         yield say("In which language the article is, is not recognised.")
 
@@ -209,23 +216,28 @@ def _points(reading: Reading) -> Iterator[Phrase]:
     if named:
         yield say("When: {date}", date=named.date)
     if reading.place:
-        yield say("Where: {words}", words=_place_name(reading))
+        yield say("Where: {words}", words=place_name(reading))
     people = [actor for actor in found.actors if actor.kind == "person"]
-    people_words = [_in_article(actor) for actor in people] + [f"“{one.title} {one.name}”" for one in found.unknown_people]
+    people_words = [_in_article(actor) for actor in people] + [
+        f"“{one.title} {one.name}”" for one in found.unknown_people
+    ]
     if people_words:
         yield say("Who: {words}", words=" · ".join(people_words))
     bodies = [f"[[{actor.id}]]" for actor in found.actors if actor not in people]
-    bodies += [f"“{quoted_words(body)}”" for body in found.unknown_bodies]
+    bodies += [quoted_words(body) for body in found.unknown_bodies]
     if bodies:
         yield say("Armies, ministries and other bodies: {words}", words=" · ".join(bodies))
     topics = [*reading.types[:2], *reading.main_themes]
     if topics:
-        yield say("What: {words}", words=" · ".join(dict.fromkeys(word for topic in topics for word in topic.words)))
+        yield say(
+            "What: {words}", words=" · ".join(dict.fromkeys(word for topic in topics for word in topic.words))
+        )
     if reading.figures:
         yield say("Figures, each to be checked: {words}", words=" · ".join(reading.figures))
     yield say("To find out: who says it, what it changes, and what another publisher or a document says.")
 
 
-def _place_name(reading: Reading) -> str:
+def place_name(reading: Reading) -> str:
+    """The name of the place, as content has it first."""
     name = reading.place.name if reading.place else ""
     return name if isinstance(name, str) else name.versions[0].words

@@ -1,4 +1,4 @@
-"""What is told of an article on the terminal: what is recognised in it, what is not sure, what is left to do."""
+"""What is told of an article: what is recognised in it, what is not sure, what is left to do."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from timeline.diagnostics import Phrase, say
 from timeline.drafting.names import PERSON, Index
 from timeline.drafting.press import Reading
 from timeline.drafting.press_draft import (
-    on_countries,
-    on_date,
     on_doubts,
     on_likeness,
     on_source,
@@ -27,7 +25,8 @@ def recognised(reading: Reading, index: Index) -> Iterator[Phrase]:
         yield say("date: {value} (“{words}”)", value=named.date, words=named.words)
     if reading.place:
         yield say("place: {value}", value=place_name(reading))
-    yield from _if("countries: {value}", ", ".join(reading.countries))
+    if reading.countries:
+        yield say("countries: {value}", value=", ".join(reading.countries))
     people = ", ".join(names[actor.id] for actor in actors if actor.kind == PERSON)
     bodies = ", ".join(names[actor.id] for actor in actors if actor.kind != PERSON)
     if people:
@@ -35,10 +34,17 @@ def recognised(reading: Reading, index: Index) -> Iterator[Phrase]:
     if bodies:
         yield say("organisations: {value}", value=bodies)
     if reading.types:
-        yield say("type: {value} ({words})", value=reading.types[0].value, words=", ".join(reading.types[0].words))
+        yield say(
+            "type: {value} ({words})", value=reading.types[0].value, words=", ".join(reading.types[0].words)
+        )
     if reading.main_themes:
         yield say("themes: {value}", value=", ".join(topic.value for topic in reading.main_themes))
-    parts = (reading.publisher.name, reading.published and reading.published.isoformat(), article.language, reading.publisher.kind)
+    parts = (
+        reading.publisher.name,
+        reading.published and reading.published.isoformat(),
+        article.language,
+        reading.publisher.kind,
+    )
     yield say("source: {value}", value=", ".join(part for part in parts if part))
 
 

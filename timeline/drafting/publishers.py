@@ -1,4 +1,4 @@
-"""Who published a source, and what kind of source that makes it, from what content knows and from its name."""
+"""Who published a source, and what kind of source that makes it."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from urllib.parse import urlsplit
 
 from timeline.library import Library
 
-_OFFICIAL_HOST = re.compile(r"(?:^|\.)(?:gov|gouv|gob|govt|mil|int)(?:\.[a-z]{2,3})?$|(?:^|\.)europa\.eu$|(?:^|\.)un\.org$")
+_OFFICIAL_HOST = re.compile(
+    r"(?:^|\.)(?:gov|gouv|gob|govt|mil|int)(?:\.[a-z]{2,3})?$|(?:^|\.)europa\.eu$|(?:^|\.)un\.org$"
+)
 _OFFICIAL_NAME = re.compile(
-    r"\b(?:minist[eèé]re|présidence|primature|gouvernement|journal officiel|état-major|forces armées|ambassade|"
+    r"\b(?:minist[eèé]re|présidence|primature|gouvernement|journal officiel|état-major|forces armées|"
+    r"ambassade|"
     r"ministry|presidency|government|embassy|army|armed forces|united nations|nations unies|onu|minusma|"
     r"union africaine|african union|union européenne|european union|cedeao|ecowas|otan|nato)\b|"
     r"وزارة|رئاسة|حكومة|سفارة|الأمم المتحدة",

@@ -13,6 +13,8 @@ from timeline.library import Library
 from timeline.model import Event
 
 _NEAR = datetime.timedelta(days=7)
+_ACTORS = 2  # that both have, where the year is not known
+_MOST = 3  # events
 _ALIKE = 70  # of 100: two titles
 _SHARED = 0.5  # of the people, organisations and countries of either event
 
@@ -27,14 +29,19 @@ def similar_events(
     for event in library.events.values():
         if not _is_near(date, event):
             continue
-        shared = _shared({*actors, *countries}, {*(actor.id for actor in event.actors), *library.countries_of(event)})
+        shared = _shared(
+            {*actors, *countries}, {*(actor.id for actor in event.actors), *library.countries_of(event)}
+        )
         likeness = max(
             fuzz.token_set_ratio(title, version.words, processor=utils.default_process)
             for version in event.title.versions
         )
+        if UNKNOWN_YEAR in date and len(set(actors) & {actor.id for actor in event.actors}) < _ACTORS:
+            continue  # at that time of any year
         if shared >= _SHARED or (likeness >= _ALIKE and shared):
             ranked.append((shared + likeness / 100, event))
-    return tuple(event for _, event in sorted(ranked, key=lambda pair: -pair[0]))
+    most = 1 if UNKNOWN_YEAR in date else _MOST
+    return tuple(event for _, event in sorted(ranked, key=lambda pair: -pair[0])[:most])
 
 
 def _shared(one: set[str], other: set[str]) -> float:

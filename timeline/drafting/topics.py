@@ -53,8 +53,6 @@ def _topics(paragraphs: Sequence[str], vocabulary: Mapping[str, str]) -> tuple[T
 @cache
 def _patterns(vocabulary: tuple[tuple[str, str], ...]) -> Mapping[str, re.Pattern[str]]:
     return {
-        value: re.compile(
-            rf"(?<!\w)[وفبلك]?(?:ال|لل)?(?P<word>{comparable(words)})[\w'-]*", re.IGNORECASE
-        )
+        value: re.compile(rf"(?<!\w)[وفبلك]?(?:ال|لل)?(?P<word>{comparable(words)})[\w'-]*", re.IGNORECASE)
         for value, words in vocabulary
     }
