@@ -11,7 +11,7 @@ from dataclasses import replace
 from timeline.codes import under_countries
 from timeline.diagnostics import Diagnostic, Phrase, did_you_mean, quoted, say
 from timeline.load import Records
-from timeline.model import Organisation, Person
+from timeline.model import Body, Organisation, Person
 from timeline.parse import Parsed
 from timeline.prose import PUBLISH_TOO, Known, problems
 from timeline.settings import Settings
@@ -147,6 +147,12 @@ def _names_draft(mention: Mention) -> Diagnostic:
 
 def texts(records: Records) -> Iterator[Diagnostic]:
     """A text links to records that exist, cites sources that exist, and holds no HTML."""
+    for body, known, sources in written(records):
+        yield from problems(body, known, sources)
+
+
+def written(records: Records) -> Iterator[tuple[Body, Known, int | None]]:
+    """Each text, with what it may name and how many sources it can cite."""
     every = records.actor_ids | records.event_ids | records.country_ids
     known = Known(ids=every, drafts=records.draft_ids, all_read=not records.unread)
     own = Known(ids=every, all_read=known.all_read)  # a draft may name drafts
@@ -155,7 +161,7 @@ def texts(records: Records) -> Iterator[Diagnostic]:
         original = originals.get(item.entry.home)
         if item.body:
             draft = item.entry.id in records.draft_ids
-            yield from problems(item.body, own if draft else known, _sources(original))
+            yield item.body, own if draft else known, _sources(original)
 
 
 def unknown_featured(records: Records, settings: Settings) -> Iterator[Diagnostic]:

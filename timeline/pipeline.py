@@ -99,9 +99,9 @@ def build(site: Site, output: Path, options: Options) -> Outcome:
     except BadTemplate as problem:
         report.add(problem.diagnostic)
     except BadCatalogue as problem:
-        report.add(_bad_catalogue(site, problem))
+        report.add(bad_catalogue(site, problem))
     except MissingPart as problem:
-        report.add(_missing_part(site, problem))
+        report.add(missing_part(site, problem))
     if report.has_errors:
         return Outcome(diagnostics=tuple(report.sorted()))
     return Outcome(
@@ -175,7 +175,8 @@ def same_address(pages: Sequence[Stub]) -> Iterator[Diagnostic]:
             )
 
 
-def _bad_catalogue(site: Site, problem: BadCatalogue) -> Diagnostic:
+def bad_catalogue(site: Site, problem: BadCatalogue) -> Diagnostic:
+    """Says what is wrong in a catalogue."""
     return Diagnostic(
         file=f"{site.templates.name}/{problem.file.relative_to(site.templates).as_posix()}",
         line=problem.line,
@@ -186,7 +187,8 @@ def _bad_catalogue(site: Site, problem: BadCatalogue) -> Diagnostic:
     )
 
 
-def _missing_part(site: Site, problem: MissingPart) -> Diagnostic:
+def missing_part(site: Site, problem: MissingPart) -> Diagnostic:
+    """Says which asset names another that does not exist."""
     sheet, line, part = problem.args
     return Diagnostic(
         file=f"{site.assets.name}/{sheet}",

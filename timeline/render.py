@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import traceback
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property, partial
 from importlib.metadata import version
 from pathlib import Path
+from types import CodeType
 from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import (
+    BytecodeCache,
     Environment,
     FileSystemLoader,
     StrictUndefined,
@@ -22,6 +25,7 @@ from jinja2 import (
     TemplateSyntaxError,
     meta,
 )
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from timeline import markdown
@@ -46,6 +50,25 @@ class BadTemplate(Exception):
         self.diagnostic = diagnostic
 
 
+class _Compiled(BytecodeCache):
+    """The last version of each template, compiled once for all languages."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, tuple[str, CodeType]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        checksum, code = self._codes.get(bucket.key, ("", None))
+        if checksum == bucket.checksum:
+            bucket.code = code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self._codes[bucket.key] = bucket.checksum, bucket.code
+
+
+_compiled = _Compiled()
+
+
 class Renderer:
     """Renders pages with the templates of a folder."""
 
@@ -66,6 +89,13 @@ class Renderer:
         self._templates = templates
         self._environments: dict[str, Environment] = {}
         self._closures: dict[str, str] = {}
+
+    def dressed(self, published: Assets) -> Renderer:
+        """The same with other assets."""
+        other = copy.copy(self)
+        other.published = published
+        other.__dict__.pop("_common", None)
+        return other
 
     def render(self, page: Page) -> bytes:
         """The page's HTML, as UTF-8."""
@@ -154,6 +184,7 @@ class Renderer:
                 trim_blocks=True,
                 lstrip_blocks=True,
                 extensions=["jinja2.ext.i18n"],
+                bytecode_cache=_compiled,
             )
             words = self.interfaces[language]
             environment.install_gettext_callables(  # type: ignore[attr-defined]
