@@ -324,7 +324,7 @@ def test_an_error_while_pages_are_made_leaves_the_last_site(output):
     assert beside(output) == []
 
 
-@pytest.mark.parametrize("failing", ["link", "exchange", "_as_json"])
+@pytest.mark.parametrize("failing", ["link", "exchange", "as_json"])
 def test_an_error_while_publishing_leaves_the_last_site(output, monkeypatch, failing):
     publish(output, OLD)
     before = state(output)

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from timeline.tree import LEFT_BEHIND
+
 # A style sheet that is only part of another: inlined, so that the reader fetches one file.
 _STYLE_PART = re.compile(r'@import "(?P<name>[^"]+)" layer\((?P<layer>[\w.-]+)\);')
 # A module that another one imports: import … from "./name.js"; import("./name.js")
@@ -28,12 +30,16 @@ class Assets:
 
 
 def assets(folder: Path) -> Assets:
-    """Every file of the folder, except style sheets that another one imports and hidden files."""
-    paths = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+    """Every file of the folder, except style sheets that another one imports and what editors leave there."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file() and not _is_left(path, folder))
     bundle = _Bundle({path.relative_to(folder).as_posix(): path.read_bytes() for path in paths})
     names = {name: bundle.published_name(name) for name in bundle.sources if name not in bundle.parts}
     files = {published: bundle.content(name) for name, published in names.items()}
     return Assets(names, files, hashlib.blake2b(repr(names).encode(), digest_size=8).hexdigest())
+
+
+def _is_left(path: Path, folder: Path) -> bool:
+    return any(LEFT_BEHIND.fullmatch(part) for part in path.relative_to(folder).parts)
 
 
 class _Bundle:

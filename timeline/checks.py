@@ -11,7 +11,7 @@ from dataclasses import replace
 from timeline.codes import under_countries
 from timeline.diagnostics import Diagnostic, Phrase, did_you_mean, quoted, say
 from timeline.load import Records
-from timeline.model import Organisation, Person
+from timeline.model import Body, Organisation, Person
 from timeline.parse import Parsed
 from timeline.prose import PUBLISH_TOO, Known, problems
 from timeline.settings import Settings
@@ -146,6 +146,13 @@ def _names_draft(mention: Mention) -> Diagnostic:
 
 def texts(records: Records) -> Iterator[Diagnostic]:
     """A text links to records that exist, cites sources that exist, and holds no HTML."""
+    for body, known, sources, others in written(records):
+        found = problems(body, known, sources)
+        yield from (replace(one, others=others) for one in found) if others else found
+
+
+def written(records: Records) -> Iterator[tuple[Body, Known, int | None, tuple[str, ...]]]:
+    """Each text, with what it may name, how many sources it can cite, and whose they are in a translation."""
     every = records.actor_ids | records.event_ids | records.country_ids
     known = Known(ids=every, drafts=records.draft_ids, all_read=not records.unread)
     own = Known(ids=every, all_read=known.all_read)  # a draft may name drafts
@@ -154,10 +161,8 @@ def texts(records: Records) -> Iterator[Diagnostic]:
         original = originals.get(item.entry.home)
         if item.body:
             draft = item.entry.id in records.draft_ids
-            found = problems(item.body, own if draft else known, _sources(original))
-            if original and original is not item:  # whose sources the translation cites
-                found = (replace(one, others=(original.entry.file,)) for one in found)
-            yield from found
+            of_translation = (original.entry.file,) if original and original is not item else ()
+            yield item.body, own if draft else known, _sources(original), of_translation
 
 
 def unknown_featured(records: Records, settings: Settings) -> Iterator[Diagnostic]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -44,6 +45,15 @@ class Library:
         self.people: dict[str, Person] = {person.id: person for person in records.people}
         self.organisations: dict[str, Organisation] = {item.id: item for item in records.organisations}
         self.countries: dict[str, Country] = {country.id: country for country in records.countries}
+
+    def rewritten(self, record: Record) -> Library:
+        """The same with another text in a record. The indexes stay: nothing in them reads a text."""
+        other = copy.copy(self)
+        for name in ("events", "people", "organisations", "countries"):
+            records = getattr(self, name)
+            if type(records.get(record.id)) is type(record):
+                setattr(other, name, {**records, record.id: record})
+        return other
 
     @cached_property
     def by_year(self) -> Mapping[int, tuple[Event, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -67,8 +67,14 @@ def load(content: Path, settings: Settings, report: Report, jobs: int = 1) -> Re
     parsed = _parsed(found, tree.languages, jobs)
     for item in parsed:
         report.extend(item.diagnostics)
+    return assembled(tree, parsed, unread, report)
+
+
+def assembled(tree: Tree, parsed: Sequence[Parsed], unread: Set[str], report: Report) -> Records:
+    """The records that files hold together; what does not fit together is reported."""
     report.extend(clashes(parsed))
     records = joined(parsed, report)
+    found = [item.entry for item in parsed]
     return Records(
         tree=tree,
         events=tuple(record for record in records if isinstance(record, Event)),

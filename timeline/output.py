@@ -82,7 +82,7 @@ def open_output(folder: Path, *, protected: Iterable[Path] = (), clean: bool = F
     with _alone(folder):
         with _told(folder):
             _recover(folder)
-            last = _read_list(folder)
+            last = read_list(folder)
             _refuse_foreign(folder, last)
         staging = Staging(output=folder, waiting=_waiting(folder), last=last, clean=clean)
         try:
@@ -128,7 +128,7 @@ class Staging:
 
     def offer(self, url: str, content: bytes) -> None:
         """Add a file whose content is known."""
-        self.record([self.page(url, _digest(content), lambda: content)])
+        self.record([self.page(url, digest(content), lambda: content)])
 
     def page(self, url: str, fingerprint: str, make: Callable[[], bytes]) -> Placed:
         """Make a file, unless the last build made it from the same. Any process may; one records."""
@@ -136,12 +136,12 @@ class Staging:
             raise ValueError(f"not a path below the output: {url!r}")
         last = self.last.get(url)
         path = self.output / url
-        if last and last.fingerprint == fingerprint and not self.clean and _content(path) == last.content:
+        if last and last.fingerprint == fingerprint and not self.clean and content_of(path) == last.content:
             return Placed(url, last, changed=False)
         content = make()
-        entry = Entry(fingerprint, _digest(content))
+        entry = Entry(fingerprint, digest(content))
         with _told(path):
-            if last and _content(path) == entry.content:
+            if last and content_of(path) == entry.content:
                 return Placed(url, entry, changed=False)
             write(self.waiting / url, content)
         return Placed(url, entry, changed=True)
@@ -165,7 +165,7 @@ class Staging:
         return Published(written=written, removed=removed, unchanged=len(self.files) - len(written))
 
     def _replace(self, removed: Iterable[str]) -> None:
-        write(self.waiting / LIST, _as_json(self.files))
+        write(self.waiting / LIST, as_json(self.files))
         if self.waiting.parent != self.output:
             for url in self.files.keys() - set(self.changed):
                 link(self.output / url, self.waiting / url)
@@ -186,7 +186,7 @@ class Staging:
                 link(self.waiting / url, room / url)
         # If the rest fails half-way, the next build must know each file, and trust none of those that change.
         doubtful = {url: Entry("", self.files[url].content) for url in self.changed}
-        write(room / INSIDE, _as_json({**self.last, **doubtful}))
+        write(room / INSIDE, as_json({**self.last, **doubtful}))
         (room / INSIDE).replace(self.output / LIST)
         for url in sorted(self.changed, key=lambda url: (url.endswith(".html"), url)):
             (self.output / url).parent.mkdir(parents=True, exist_ok=True)
@@ -265,10 +265,11 @@ def _files(folder: Path, prefix: str = "") -> Iterator[str]:
 
 def published_files(folder: Path) -> Mapping[str, str]:
     """The files of a built site, with the digest of what each holds. Raises OutputError."""
-    return {url: entry.content for url, entry in _read_list(folder).items()}
+    return {url: entry.content for url, entry in read_list(folder).items()}
 
 
-def _read_list(folder: Path) -> Mapping[str, Entry]:
+def read_list(folder: Path) -> Mapping[str, Entry]:
+    """The files that builds have made in a folder."""
     path = folder / LIST
     try:
         found = json.loads(path.read_bytes())
@@ -288,7 +289,8 @@ def _read_list(folder: Path) -> Mapping[str, Entry]:
     )
 
 
-def _as_json(files: Mapping[str, Entry]) -> bytes:
+def as_json(files: Mapping[str, Entry]) -> bytes:
+    """The list of a folder's files, as the folder holds it."""
     entries = {
         url: {"fingerprint": entry.fingerprint, "content": entry.content} for url, entry in files.items()
     }
@@ -301,13 +303,14 @@ def _is_plain(url: str) -> bool:
     return "/".join(parts) == url and not {"", ".", ".."} & {*parts} and parts[0] not in (LIST, INSIDE)
 
 
-def _digest(content: bytes) -> str:
+def digest(content: bytes) -> str:
+    """What tells a file's content from another's."""
     return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
-def _content(path: Path) -> str | None:
+def content_of(path: Path) -> str | None:
     """The digest of a file; None for anything else."""
     try:
-        return _digest(path.read_bytes()) if stat.S_ISREG(path.lstat().st_mode) else None
+        return digest(path.read_bytes()) if stat.S_ISREG(path.lstat().st_mode) else None
     except OSError:
         return None

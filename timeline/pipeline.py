@@ -23,7 +23,7 @@ from timeline.load import Records, load
 from timeline.model import Body
 from timeline.output import Published, Staging, open_output
 from timeline.pages import PAGE_KINDS
-from timeline.pages.base import Page
+from timeline.pages.base import Stub
 from timeline.pages.edition import Edition
 from timeline.render import BadTemplate, Renderer
 from timeline.settings import Settings, read_settings
@@ -97,16 +97,16 @@ def build(site: Site, output: Path, options: Options) -> Outcome:
         publication, renderer = plan(site, settings, read.library)
         if not renderer.searchable:
             report.add(search.no_search())
-        report.extend(_same_address(publication.pages))
+        report.extend(same_address(publication.pages))
         if report.has_errors:
             return Outcome(diagnostics=tuple(report.sorted()))
         published_files = _publish(site, publication, renderer, output, options)
     except BadTemplate as problem:
         report.add(problem.diagnostic)
     except BadCatalogue as problem:
-        report.add(_bad_catalogue(site, problem))
+        report.add(bad_catalogue(site, problem))
     except MissingPart as problem:
-        report.add(_missing_part(site, problem))
+        report.add(missing_part(site, problem))
     if report.has_errors:
         return Outcome(diagnostics=tuple(report.sorted()))
     return Outcome(
@@ -145,7 +145,7 @@ def _read(site: Site, report: Report, drafts: bool, jobs: int = 1, more: Sequenc
 
 
 def plan(site: Site, settings: Settings, library: Library) -> tuple[Publication, Renderer]:
-    """Every page of the site, and what renders them."""
+    """Where every page of the site will stand, and what renders them."""
     locales = site.templates / "locales"
     interfaces = {language.code: interface(language, locales) for language in settings.languages}
     changes = history(site.content)
@@ -183,9 +183,9 @@ def charter(templates: Path) -> tuple[Body, ...]:
     return tuple(bodies)
 
 
-def _same_address(pages: Sequence[Page]) -> Iterator[Diagnostic]:
+def same_address(pages: Sequence[Stub]) -> Iterator[Diagnostic]:
     """No two pages have one address, even where capitals are not told apart."""
-    first: dict[str, Page] = {}
+    first: dict[str, Stub] = {}
     for page in pages:
         other = first.setdefault(page.url.casefold(), page)
         if other is not page:
@@ -195,13 +195,16 @@ def _same_address(pages: Sequence[Page]) -> Iterator[Diagnostic]:
                 column=0,
                 code="same-address",
                 message=say(
-                    "two pages have this address: {one!r} and {other!r}", one=other.title, other=page.title
+                    "two pages have this address: {one!r} and {other!r}",
+                    one=other.fill().title,
+                    other=page.fill().title,
                 ),
                 hint=say("give one of them another id"),
             )
 
 
-def _bad_catalogue(site: Site, problem: BadCatalogue) -> Diagnostic:
+def bad_catalogue(site: Site, problem: BadCatalogue) -> Diagnostic:
+    """Says what is wrong in a catalogue."""
     return Diagnostic(
         file=f"{site.templates.name}/{problem.file.relative_to(site.templates).as_posix()}",
         line=problem.line,
@@ -212,7 +215,8 @@ def _bad_catalogue(site: Site, problem: BadCatalogue) -> Diagnostic:
     )
 
 
-def _missing_part(site: Site, problem: MissingPart) -> Diagnostic:
+def missing_part(site: Site, problem: MissingPart) -> Diagnostic:
+    """Says which asset names another that does not exist."""
     sheet, line, part = problem.args
     return Diagnostic(
         file=f"{site.assets.name}/{sheet}",
@@ -231,7 +235,7 @@ def _raw_files(publication: Publication, published_assets: Assets) -> Iterator[F
         yield from export(publication)
 
 
-def _render(pages: Sequence[Page], renderer: Renderer, staging: Staging, jobs: int) -> None:
+def _render(pages: Sequence[Stub], renderer: Renderer, staging: Staging, jobs: int) -> None:
     """Render what changed, in several processes where there are any."""
     work = partial(_render_slice, pages, renderer, staging)
     starts = range(0, len(pages), SLICE)
@@ -245,10 +249,10 @@ def _render(pages: Sequence[Page], renderer: Renderer, staging: Staging, jobs: i
             staging.record(result)
 
 
-def _render_slice(pages: Sequence[Page], renderer: Renderer, staging: Staging, start: int) -> Any:
+def _render_slice(stubs: Sequence[Stub], renderer: Renderer, staging: Staging, start: int) -> Any:
+    pages = (stub.page() for stub in stubs[start : start + SLICE])
     return [
-        staging.page(page.url, renderer.fingerprint(page), partial(renderer.render, page))
-        for page in pages[start : start + SLICE]
+        staging.page(page.url, renderer.fingerprint(page), partial(renderer.render, page)) for page in pages
     ]
 
 

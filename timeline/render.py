@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import traceback
 from collections.abc import Mapping, Sequence
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from importlib.metadata import version
 from pathlib import Path
+from types import CodeType
 from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import (
+    BytecodeCache,
     Environment,
     FileSystemLoader,
     StrictUndefined,
@@ -22,6 +25,7 @@ from jinja2 import (
     TemplateSyntaxError,
     meta,
 )
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from timeline import markdown
@@ -30,7 +34,7 @@ from timeline.diagnostics import Diagnostic, say
 from timeline.exports.citations import downloads
 from timeline.exports.structured import structured
 from timeline.i18n import Interface, direction
-from timeline.pages.base import BodyText, Link, Page
+from timeline.pages.base import BodyText, Link, Page, Stub
 from timeline.settings import Settings
 from timeline.urls import absolute, relative, urls
 
@@ -44,6 +48,25 @@ class BadTemplate(Exception):
     def __init__(self, diagnostic: Diagnostic) -> None:
         super().__init__(diagnostic)
         self.diagnostic = diagnostic
+
+
+class _Compiled(BytecodeCache):
+    """The last version of each template, compiled once for all languages."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, tuple[str, CodeType]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        checksum, code = self._codes.get(bucket.key, ("", None))
+        if checksum == bucket.checksum:
+            bucket.code = code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self._codes[bucket.key] = bucket.checksum, bucket.code
+
+
+_compiled = _Compiled()
 
 
 class Renderer:
@@ -67,12 +90,19 @@ class Renderer:
         self._environments: dict[str, Environment] = {}
         self._closures: dict[str, str] = {}
 
+    def dressed(self, published: Assets) -> Renderer:
+        """The same with other assets."""
+        other = copy.copy(self)
+        other.published = published
+        other.__dict__.pop("_common", None)
+        return other
+
     def render(self, page: Page) -> bytes:
         """The page's HTML, as UTF-8."""
         try:
             template: Template = self._environment(page.language).get_template(page.template)
             html = template.render(page=page, view=page.context, **self._about(page))
-        except (TemplateError, TypeError, AttributeError, KeyError) as error:
+        except Exception as error:  # a template can fail in any way
             problem = _problem(self._templates, page, error)
             if problem is None:
                 raise
@@ -81,8 +111,12 @@ class Renderer:
 
     def fingerprint(self, page: Page) -> str:
         """Changes when anything does that the page's HTML depends on; never by the clock."""
-        parts = (self._common, self._catalogue(page.language), self._closure(page.template), repr(page))
-        return hashlib.blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
+        return self.fingerprint_of(page.template, page.language, values(page))
+
+    def fingerprint_of(self, template: str, language: str, digest: str) -> str:
+        """The same of a page of which only the digest of its values is known."""
+        parts = (self._common, self._catalogue(language), self._closure(template), digest)
+        return _digest(*(part.encode() for part in parts))
 
     def _about(self, page: Page) -> dict[str, Any]:
         """What every template is given beside its own view."""
@@ -109,7 +143,7 @@ class Renderer:
             "structured": partial(structured, page, self.settings, self.interfaces[page.language]),
         }
 
-    def alternates(self, page: Page) -> Mapping[str, str]:
+    def alternates(self, page: Page | Stub) -> Mapping[str, str]:
         """The page's address in each language."""
         first = self.settings.languages[0].code
         path = page.url.removeprefix(urls(page.language, first).prefix)
@@ -150,6 +184,7 @@ class Renderer:
                 trim_blocks=True,
                 lstrip_blocks=True,
                 extensions=["jinja2.ext.i18n"],
+                bytecode_cache=_compiled,
             )
             words = self.interfaces[language]
             environment.install_gettext_callables(  # type: ignore[attr-defined]
@@ -166,10 +201,9 @@ class Renderer:
     @cached_property
     def _common(self) -> str:
         """The engine's sources, its libraries, the settings and the assets' names, in one word."""
-        sources = b"".join(path.read_bytes() for path in sorted(PACKAGE.rglob("*.py")))
         versions = " ".join(f"{name} {version(name)}" for name in LIBRARIES)
         about = repr((self.settings, self.searchable))
-        return _digest(sources, versions.encode(), about.encode(), self.published.digest.encode())
+        return _digest(engine(), versions.encode(), about.encode(), self.published.digest.encode())
 
     def _catalogue(self, language: str) -> str:
         return self.interfaces[language].digest
@@ -197,6 +231,17 @@ class Renderer:
             except TemplateError:  # told when it is rendered
                 reached.pop(current)
         return sorted(reached)
+
+
+@cache
+def engine() -> bytes:
+    """The engine's sources, as they were when this process first asked."""
+    return b"".join(path.read_bytes() for path in sorted(PACKAGE.rglob("*.py")))
+
+
+def values(page: Page) -> str:
+    """A digest of everything that a page shows."""
+    return _digest(repr(page).encode())
 
 
 def _problem(templates: Path, page: Page, error: Exception) -> Diagnostic | None:

@@ -17,10 +17,9 @@ FOLDERS = ("events", "people", "organisations", "countries")
 # The names of the site's own pages beside those of records.
 RESERVED = ("index",)
 
-# Notes for contributors and what editors and systems leave behind.
-_IGNORED = re.compile(
-    r"\..*|.*~|#.*#|.*\.(?:swp|swo|bak|orig|rej|tmp)|(?:README|LICENSE)(?:\..+)?|Thumbs\.db|desktop\.ini"
-)
+# What editors and systems leave behind; notes for contributors.
+LEFT_BEHIND = re.compile(r"\..*|.*~|#.*#|.*\.(?:swp|swo|bak|orig|rej|tmp)|Thumbs\.db|desktop\.ini")
+_NOTES = re.compile(r"(?:README|LICENSE)(?:\..+)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +77,7 @@ def _files(tree: Tree, report: Report, unread: set[str]) -> Iterator[tuple[str, 
         below = []
         for item in _listed(folder, name, report, unread):
             file = f"{name}/{item.name}"
-            if _IGNORED.fullmatch(item.name):
+            if LEFT_BEHIND.fullmatch(item.name) or _NOTES.fullmatch(item.name):
                 continue
             if item.is_symlink() and not _leads_inside(item.path, inside):
                 message = say("this link does not lead to a file inside {folder!r}", folder=tree.name)

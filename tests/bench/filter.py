@@ -82,7 +82,7 @@ def first_pages(content: Path, output: Path) -> None:
     assert not report.has_errors, report.sorted()[:5]
     publication, renderer = plan(site, settings, library)
     homes = {edition.urls.home() for edition in publication.editions}
-    files = {page.url: renderer.render(page) for page in publication.pages if page.url in homes}
+    files = {page.url: renderer.render(page.page()) for page in publication.pages if page.url in homes}
     files |= {file.url: file.content for file in filter_data(publication)}
     for url, body in (files | dict(renderer.published.files)).items():
         path = output / url

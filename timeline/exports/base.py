@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from timeline.pages.base import Page
+from timeline.pages.base import Stub
 from timeline.pages.edition import Edition
 from timeline.settings import Settings
 
@@ -24,5 +24,5 @@ class Publication:
 
     settings: Settings
     editions: Sequence[Edition]
-    pages: Sequence[Page]
-    alternates: Callable[[Page], Mapping[str, str]]  # the page's address in each language
+    pages: Sequence[Stub]
+    alternates: Callable[[Stub], Mapping[str, str]]  # the page's address in each language

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from timeline.exports.base import File, Publication
-from timeline.pages.base import Page
+from timeline.pages.base import Stub
 from timeline.urls import absolute
 
 LIMIT = 50_000  # addresses in one sitemap, by the protocol: https://www.sitemaps.org/protocol.html
@@ -31,13 +31,13 @@ def sitemap(publication: Publication) -> Iterator[File]:
     yield File("sitemap.xml", f'{_HEAD}<sitemapindex xmlns="{_SCHEMA}">\n{entries}</sitemapindex>\n'.encode())
 
 
-def _sitemap(publication: Publication, pages: Sequence[Page]) -> bytes:
+def _sitemap(publication: Publication, pages: Sequence[Stub]) -> bytes:
     entries = "".join(_entry(publication, page) for page in pages)
     namespaces = f'xmlns="{_SCHEMA}" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
     return f"{_HEAD}<urlset {namespaces}>\n{entries}</urlset>\n".encode()
 
 
-def _entry(publication: Publication, page: Page) -> str:
+def _entry(publication: Publication, page: Stub) -> str:
     base_url = publication.settings.base_url
     links = "".join(
         f'<xhtml:link rel="alternate" hreflang="{code}" href={quoteattr(absolute(url, base_url))}/>'

@@ -1,11 +1,11 @@
-"""The page kinds. To add one: write a function from an edition to pages, and name it here."""
+"""The page kinds. To add one: write a function from an edition to stubs of pages, and name it here."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
 from timeline.pages.about import about
-from timeline.pages.base import Page
+from timeline.pages.base import Stub
 from timeline.pages.charter import charter
 from timeline.pages.countries import countries
 from timeline.pages.edition import Edition
@@ -21,7 +21,7 @@ from timeline.pages.subjects import themes, types
 from timeline.pages.ties import ties
 from timeline.pages.years import years
 
-PAGE_KINDS: tuple[Callable[[Edition], Iterator[Page]], ...] = (
+PAGE_KINDS: tuple[Callable[[Edition], Iterator[Stub]], ...] = (
     home,
     years,
     events,

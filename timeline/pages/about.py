@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
-from timeline.pages.base import Page
+from timeline.pages.base import Contents, Stub
 from timeline.pages.edition import Edition
 from timeline.pages.events import evidence_meaning
 from timeline.vocab import EVIDENCE
@@ -19,13 +20,14 @@ class AboutView:
     repository: str
 
 
-def about(edition: Edition) -> Iterator[Page]:
+def about(edition: Edition) -> Iterator[Stub]:
     """One page."""
+    yield edition.stub(edition.urls.about(), "about.html", partial(_about, edition))
+
+
+def _about(edition: Edition) -> Contents:
     interface = edition.interface
-    yield Page(
-        url=edition.urls.about(),
-        template="about.html",
-        language=edition.language,
+    return Contents(
         title=interface.gettext("About this chronology"),
         description=interface.gettext(
             "Who cooperated with whom, when, through which people, and what it changed: "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,8 +28,45 @@ class Page:
     title: str
     context: Any  # one frozen dataclass for each template
     description: str = ""
-    indexed: bool = True  # in the sitemap, with its versions in the other languages
     preview: Preview = Preview()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """What a page is filled with."""
+
+    title: str
+    context: Any  # one frozen dataclass for each template
+    description: str = ""
+    preview: Preview = Preview()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stub:
+    """A page before it is made: where it stands, and how it is filled.
+
+    A site has many pages and an edit changes few: whoever needs one page makes that one.
+    """
+
+    url: str  # from the site's root: en/years/2025.html
+    template: str
+    language: str
+    fill: Callable[[], Contents]
+    indexed: bool = True  # in the sitemap, with its versions in the other languages
+    record: str = ""  # the id of the record that it is about
+
+    def page(self) -> Page:
+        """The page, finished."""
+        filled = self.fill()
+        return Page(
+            url=self.url,
+            template=self.template,
+            language=self.language,
+            title=filled.title,
+            context=filled.context,
+            description=filled.description,
+            preview=filled.preview,
+        )
 
 
 @dataclass(frozen=True, slots=True)

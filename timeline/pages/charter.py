@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from timeline.model import Body
-from timeline.pages.base import BodyText, Page
+from timeline.pages.base import BodyText, Contents, Stub
 from timeline.pages.edition import Edition
 
 
@@ -19,17 +20,17 @@ class CharterView:
     issues_url: str
 
 
-def charter(edition: Edition) -> Iterator[Page]:
+def charter(edition: Edition) -> Iterator[Stub]:
     """One page; none where the charter is not written in any of the site's languages."""
     text = edition.text(edition.charter)
-    if text is None:
-        return
+    if text is not None:
+        yield edition.stub(edition.urls.charter(), "charter.html", partial(_charter, edition, text))
+
+
+def _charter(edition: Edition, text: BodyText) -> Contents:
     interface, settings = edition.interface, edition.settings
     repository, branch = settings.repository, settings.repository_branch
-    yield Page(
-        url=edition.urls.charter(),
-        template="charter.html",
-        language=edition.language,
+    return Contents(
         title=interface.gettext("Editorial charter"),
         description=interface.gettext(
             "How this chronology stays neutral, what it takes for a source, how it speaks of living people, "

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from timeline.charts.lanes import Span
 from timeline.library import is_lasting
 from timeline.model import Country
-from timeline.pages.base import BodyText, Card, Link, Page, Section, Words
+from timeline.pages.base import BodyText, Card, Contents, Link, Section, Stub, Words
 from timeline.pages.edition import Edition
 from timeline.pages.strips import LaneChart, Strip, event_span, lane_chart, member_span, strip
 from timeline.vocab import COUNTRY_GROUPS
@@ -62,13 +63,16 @@ class GroupsView:
     groups: tuple[Group, ...]
 
 
-def countries(edition: Edition) -> Iterator[Page]:
+def countries(edition: Edition) -> Iterator[Stub]:
     """One page for each country; and their list, by region."""
-    interface, urls = edition.interface, edition.urls
-    yield Page(
-        url=urls.index("countries"),
-        template="groups.html",
-        language=edition.language,
+    yield edition.stub(edition.urls.index("countries"), "groups.html", partial(_index, edition))
+    for country in edition.library.countries.values():
+        yield edition.own_stub(country, "country.html", _country)
+
+
+def _index(edition: Edition) -> Contents:
+    interface = edition.interface
+    return Contents(
         title=interface.gettext("Countries"),
         description=interface.gettext(
             "The states that take part in the events of this chronology, by region."
@@ -79,18 +83,18 @@ def countries(edition: Edition) -> Iterator[Page]:
             groups=tuple(country_groups(edition)),
         ),
     )
-    for country in edition.library.countries.values():
-        name = edition.name(country)
-        yield Page(
-            url=edition.url(country),
-            template="country.html",
-            language=edition.language,
-            title=name.words,
-            description=interface.gettext(
-                "{country}: security cooperation in the Sahel, event by event."
-            ).format(country=name.words),
-            context=_view(edition, country, name),
-        )
+
+
+def _country(edition: Edition, country_id: str) -> Contents:
+    country = edition.library.countries[country_id]
+    name, interface = edition.name(country), edition.interface
+    return Contents(
+        title=name.words,
+        description=interface.gettext("{country}: security cooperation in the Sahel, event by event.").format(
+            country=name.words
+        ),
+        context=_view(edition, country, name),
+    )
 
 
 def country_groups(edition: Edition) -> Iterator[Group]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TypeVar
 
 from timeline.dates import PRECISIONS, Date, Moment
@@ -13,7 +13,7 @@ from timeline.history import Change
 from timeline.i18n import Interface, direction
 from timeline.library import Library
 from timeline.model import Body, Event, Localised, Organisation, Person, Position, Record, Text
-from timeline.pages.base import BodyText, Card, Link, Mark, Section, When, Words
+from timeline.pages.base import BodyText, Card, Contents, Link, Mark, Section, Stub, When, Words
 from timeline.prose import linked_ids
 from timeline.settings import Settings
 from timeline.typography import typeset
@@ -52,6 +52,20 @@ class Edition:
         """The languages to show words in, best first: the page's, then the site's in their order."""
         codes = [language.code for language in self.settings.languages]
         return (self.language, *(code for code in codes if code != self.language))
+
+    def stub(self, url: str, template: str, fill: Callable[[], Contents], *, indexed: bool = True) -> Stub:
+        """A page in this language that is about no one record."""
+        return Stub(url=url, template=template, language=self.language, fill=fill, indexed=indexed)
+
+    def own_stub(self, record: Record, template: str, fill: Callable[[Edition, str], Contents]) -> Stub:
+        """The page of a record, which is looked up by its id when the page is made."""
+        return Stub(
+            url=self.url(record),
+            template=template,
+            language=self.language,
+            fill=partial(fill, self, record.id),
+            record=record.id,
+        )
 
     def plain(self, words: str, language: str | None = None) -> Words:
         """Words typeset, and marked where they are not in the page's language."""

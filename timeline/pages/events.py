@@ -10,7 +10,7 @@ from functools import partial
 from timeline.dates import Date
 from timeline.library import CERTAIN, Holding, is_lasting
 from timeline.model import Actor, Correction, Event, Organisation, Person, Source
-from timeline.pages.base import BodyText, Card, Link, Page, Preview, Section, When, Words
+from timeline.pages.base import BodyText, Card, Contents, Link, Preview, Section, Stub, When, Words
 from timeline.pages.edition import Edition
 from timeline.pages.quotes import Quote, quote
 
@@ -104,19 +104,21 @@ class EventView:
     quote: Quote
 
 
-def events(edition: Edition) -> Iterator[Page]:
+def events(edition: Edition) -> Iterator[Stub]:
     """One page for each event."""
     for event in edition.library.events.values():
-        card = edition.card(event)
-        yield Page(
-            url=card.url,
-            template="event.html",
-            language=edition.language,
-            title=card.title.words,
-            description=card.summary.words,
-            context=_view(edition, event, card),
-            preview=Preview(picture=event.type, alt=card.type_label, kind="article"),
-        )
+        yield edition.own_stub(event, "event.html", _event)
+
+
+def _event(edition: Edition, event_id: str) -> Contents:
+    event = edition.library.events[event_id]
+    card = edition.card(event)
+    return Contents(
+        title=card.title.words,
+        description=card.summary.words,
+        context=_view(edition, event, card),
+        preview=Preview(picture=event.type, alt=card.type_label, kind="article"),
+    )
 
 
 def _view(edition: Edition, event: Event, card: Card) -> EventView:

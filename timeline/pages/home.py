@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
-from timeline.pages.base import Card, Link, Page, Section, Words
+from timeline.pages.base import Card, Contents, Link, Section, Stub, Words
 from timeline.pages.countries import Group, country_groups
 from timeline.pages.edition import Edition
 from timeline.pages.filters import Filters, filters
@@ -35,14 +36,15 @@ class HomeView:
     themes: tuple[Link, ...]
 
 
-def home(edition: Edition) -> Iterator[Page]:
+def home(edition: Edition) -> Iterator[Stub]:
     """What the chronology is, what is in force, the latest events, and the ways in."""
+    yield edition.stub(edition.urls.home(), "home.html", partial(_home, edition))
+
+
+def _home(edition: Edition) -> Contents:
     settings = edition.settings
     lead = edition.words(settings.description)
-    yield Page(
-        url=edition.urls.home(),
-        template="home.html",
-        language=edition.language,
+    return Contents(
         title=edition.words(settings.title).words,
         description=lead.words,
         context=_view(edition, lead),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from timeline.charts.map import Bond, Map, Nation, Site, draw
 from timeline.library import Tie
 from timeline.model import Event, Place
-from timeline.pages.base import Link, Page, Words
+from timeline.pages.base import Contents, Link, Stub, Words
 from timeline.pages.edition import Edition
 
 PARTNERS = 3  # named beside a country
@@ -54,13 +55,14 @@ class Spot:
     events: tuple[Event, ...]
 
 
-def world(edition: Edition) -> Iterator[Page]:
+def world(edition: Edition) -> Iterator[Stub]:
     """The one page of the map."""
+    yield edition.stub(edition.urls.map(), "map.html", partial(_world, edition))
+
+
+def _world(edition: Edition) -> Contents:
     interface = edition.interface
-    yield Page(
-        url=edition.urls.map(),
-        template="map.html",
-        language=edition.language,
+    return Contents(
         title=interface.gettext("Map"),
         description=interface.gettext(
             "The countries of this chronology by number of events, the ties between them, "

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from timeline.model import Event, Record
-from timeline.pages.base import Link, Page
+from timeline.pages.base import Contents, Link, Stub
 from timeline.pages.edition import Edition
 
 
@@ -17,19 +18,16 @@ class MovedView:
     link: Link
 
 
-def not_found(edition: Edition) -> Iterator[Page]:
+def not_found(edition: Edition) -> Iterator[Stub]:
     """What a server shows for an address that does not exist."""
-    yield Page(
-        url=edition.urls.not_found(),
-        template="404.html",
-        language=edition.language,
-        title=edition.interface.gettext("Page not found"),
-        context=None,
-        indexed=False,
-    )
+    yield edition.stub(edition.urls.not_found(), "404.html", partial(_not_found, edition), indexed=False)
 
 
-def moved(edition: Edition) -> Iterator[Page]:
+def _not_found(edition: Edition) -> Contents:
+    return Contents(title=edition.interface.gettext("Page not found"), context=None)
+
+
+def moved(edition: Edition) -> Iterator[Stub]:
     """A small page at each former address, leading to the new one."""
     library = edition.library
     records: list[Record] = [
@@ -39,14 +37,13 @@ def moved(edition: Edition) -> Iterator[Page]:
     ]
     for record in records:
         for former in record.redirect_from:
-            yield Page(
-                url=_former_url(edition, record, former),
-                template="moved.html",
-                language=edition.language,
-                title=edition.name(record).words,
-                context=MovedView(link=edition.link(record)),
-                indexed=False,
-            )
+            url = _former_url(edition, record, former)
+            yield edition.stub(url, "moved.html", partial(_moved, edition, record), indexed=False)
+
+
+def _moved(edition: Edition, record: Record) -> Contents:
+    link = edition.link(record)
+    return Contents(title=link.words.words, context=MovedView(link=link))
 
 
 def _former_url(edition: Edition, record: Record, former: str) -> str:

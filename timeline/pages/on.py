@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from timeline.library import CERTAIN, ELSEWHEN, POSSIBLE
 from timeline.model import Event, Organisation
-from timeline.pages.base import Link, Page, Words
+from timeline.pages.base import Contents, Link, Stub, Words
 from timeline.pages.edition import Edition
 from timeline.state import Bounds, Held, InForce, held, in_force, members, number
 from timeline.vocab import COUNTRY_GROUPS
@@ -70,15 +71,15 @@ class OnView:
     days: str  # the address of a year's days, where the year is 9999
 
 
-def on(edition: Edition) -> Iterator[Page]:
+def on(edition: Edition) -> Iterator[Stub]:
     """The page on which a reader chooses a date."""
+    if edition.library.events:
+        yield edition.stub(edition.urls.on(), "on.html", partial(_on, edition))
+
+
+def _on(edition: Edition) -> Contents:
     interface, urls, library = edition.interface, edition.urls, edition.library
-    if not library.events:
-        return
-    yield Page(
-        url=urls.on(),
-        template="on.html",
-        language=edition.language,
+    return Contents(
         title=interface.gettext("On a date"),
         description=interface.gettext(
             "Missions, operations and agreements in force, positions and memberships on any date."

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from timeline.dates import Date
 from timeline.library import is_lasting
 from timeline.model import Organisation
-from timeline.pages.base import BodyText, Link, Page, Section, When, Words
+from timeline.pages.base import BodyText, Contents, Link, Section, Stub, When, Words
 from timeline.pages.countries import Group, GroupsView, Partner
 from timeline.pages.edition import Edition
 from timeline.pages.people import host
@@ -52,13 +53,16 @@ class OrganisationView:
     edit_url: str
 
 
-def organisations(edition: Edition) -> Iterator[Page]:
+def organisations(edition: Edition) -> Iterator[Stub]:
     """One page for each organisation; and their list, by kind."""
+    yield edition.stub(edition.urls.index("organisations"), "groups.html", partial(_index, edition))
+    for organisation in edition.library.organisations.values():
+        yield edition.own_stub(organisation, "organisation.html", _organisation)
+
+
+def _index(edition: Edition) -> Contents:
     interface = edition.interface
-    yield Page(
-        url=edition.urls.index("organisations"),
-        template="groups.html",
-        language=edition.language,
+    return Contents(
         title=interface.gettext("Organisations"),
         description=interface.gettext("Armies, alliances, missions, ministries, companies and armed groups."),
         context=GroupsView(
@@ -67,18 +71,18 @@ def organisations(edition: Edition) -> Iterator[Page]:
             groups=tuple(_groups(edition)),
         ),
     )
-    for organisation in edition.library.organisations.values():
-        name = edition.name(organisation)
-        yield Page(
-            url=edition.url(organisation),
-            template="organisation.html",
-            language=edition.language,
-            title=name.words,
-            description=interface.gettext(
-                "{name}: members, people and events, each with its sources."
-            ).format(name=name.words),
-            context=_view(edition, organisation, name),
-        )
+
+
+def _organisation(edition: Edition, organisation_id: str) -> Contents:
+    organisation = edition.library.organisations[organisation_id]
+    name, interface = edition.name(organisation), edition.interface
+    return Contents(
+        title=name.words,
+        description=interface.gettext("{name}: members, people and events, each with its sources.").format(
+            name=name.words
+        ),
+        context=_view(edition, organisation, name),
+    )
 
 
 def _groups(edition: Edition) -> Iterator[Group]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from timeline.dates import Date
 from timeline.model import Person, Position
-from timeline.pages.base import BodyText, Link, Page, Section, When, Words
+from timeline.pages.base import BodyText, Contents, Link, Section, Stub, When, Words
 from timeline.pages.countries import Group, GroupsView
 from timeline.pages.edition import Edition
 from timeline.pages.strips import LaneChart, Strip, lane_chart, position_spans, strip
@@ -48,13 +49,16 @@ class PersonView:
     edit_url: str
 
 
-def people(edition: Edition) -> Iterator[Page]:
+def people(edition: Edition) -> Iterator[Stub]:
     """One page for each person; and their list, by country."""
+    yield edition.stub(edition.urls.index("people"), "groups.html", partial(_index, edition))
+    for person in edition.library.people.values():
+        yield edition.own_stub(person, "person.html", _person)
+
+
+def _index(edition: Edition) -> Contents:
     interface = edition.interface
-    yield Page(
-        url=edition.urls.index("people"),
-        template="groups.html",
-        language=edition.language,
+    return Contents(
         title=interface.gettext("People"),
         description=interface.gettext(
             "Public figures in their public function, by the country that they serve."
@@ -67,18 +71,18 @@ def people(edition: Edition) -> Iterator[Page]:
             groups=tuple(_groups(edition)),
         ),
     )
-    for person in edition.library.people.values():
-        name = edition.name(person)
-        yield Page(
-            url=edition.url(person),
-            template="person.html",
-            language=edition.language,
-            title=name.words,
-            description=interface.gettext("{name}: positions held and events, each with its sources.").format(
-                name=name.words
-            ),
-            context=_view(edition, person, name),
-        )
+
+
+def _person(edition: Edition, person_id: str) -> Contents:
+    person = edition.library.people[person_id]
+    name, interface = edition.name(person), edition.interface
+    return Contents(
+        title=name.words,
+        description=interface.gettext("{name}: positions held and events, each with its sources.").format(
+            name=name.words
+        ),
+        context=_view(edition, person, name),
+    )
 
 
 def _groups(edition: Edition) -> Iterator[Group]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
-from timeline.pages.base import Page
+from timeline.pages.base import Contents, Stub
 from timeline.pages.edition import Edition
 from timeline.vocab import EVENT_TYPES
 
@@ -28,15 +29,15 @@ class SearchView:
     years: tuple[Choice, ...]  # latest first
 
 
-def search(edition: Edition) -> Iterator[Page]:
+def search(edition: Edition) -> Iterator[Stub]:
     """One page, where there is an index to search."""
-    if not edition.searchable:
-        return
+    if edition.searchable:
+        yield edition.stub(edition.urls.search(), "search.html", partial(_search, edition), indexed=False)
+
+
+def _search(edition: Edition) -> Contents:
     interface, library = edition.interface, edition.library
-    yield Page(
-        url=edition.urls.search(),
-        template="search.html",
-        language=edition.language,
+    return Contents(
         title=interface.gettext("Search"),
         context=SearchView(
             event_types=tuple(
@@ -56,5 +57,4 @@ def search(edition: Edition) -> Iterator[Page]:
             ),
             years=tuple(Choice(str(year), str(year)) for year in sorted(library.by_year, reverse=True)),
         ),
-        indexed=False,
     )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from timeline.model import Event
-from timeline.pages.base import Link, Page, Section, Words
+from timeline.pages.base import Contents, Link, Section, Stub, Words
 from timeline.pages.countries import Group, GroupsView
 from timeline.pages.edition import Edition
 from timeline.pages.strips import Strip, strip
@@ -36,10 +37,10 @@ class _Vocabulary:
     events: Mapping[str, tuple[Event, ...]]
 
 
-def types(edition: Edition) -> Iterator[Page]:
+def types(edition: Edition) -> Iterator[Stub]:
     """One page for each type of event; and their list."""
     interface = edition.interface
-    yield from _pages(
+    yield from _stubs(
         edition,
         _Vocabulary(
             section="types",
@@ -52,10 +53,10 @@ def types(edition: Edition) -> Iterator[Page]:
     )
 
 
-def themes(edition: Edition) -> Iterator[Page]:
+def themes(edition: Edition) -> Iterator[Stub]:
     """One page for each theme; and their list."""
     interface = edition.interface
-    yield from _pages(
+    yield from _stubs(
         edition,
         _Vocabulary(
             section="themes",
@@ -68,33 +69,36 @@ def themes(edition: Edition) -> Iterator[Page]:
     )
 
 
-def _pages(edition: Edition, words: _Vocabulary) -> Iterator[Page]:
+def _stubs(edition: Edition, words: _Vocabulary) -> Iterator[Stub]:
     index = edition.urls.index(words.section)
-    counts = {name: edition.count(len(words.events.get(name, ()))) for name in words.labels}
+    yield edition.stub(index, "groups.html", partial(_index, edition, words))
+    for name in words.labels:
+        yield edition.stub(words.url(name), "subject.html", partial(_subject, edition, words, name))
+
+
+def _index(edition: Edition, words: _Vocabulary) -> Contents:
     links = tuple(
-        Link(url=words.url(name), words=Words(label), note=counts[name])
+        Link(url=words.url(name), words=Words(label), note=edition.count(len(words.events.get(name, ()))))
         for name, label in words.labels.items()
     )
-    yield Page(
-        url=index,
-        template="groups.html",
-        language=edition.language,
+    return Contents(
         title=words.title,
         description=words.lead,
         context=GroupsView(title=words.title, lead=words.lead, groups=(Group(id="", title="", links=links),)),
     )
-    for name, label in words.labels.items():
-        yield Page(
-            url=words.url(name),
-            template="subject.html",
-            language=edition.language,
-            title=f"{label} · {words.title}",
-            description=f"{label}. {counts[name]}.",
-            context=SubjectView(
-                index=Link(url=index, words=Words(words.title)),
-                name=label,
-                count=counts[name],
-                strip=strip(edition, words.events.get(name, ())),
-                years=edition.years(words.events.get(name, ())),
-            ),
-        )
+
+
+def _subject(edition: Edition, words: _Vocabulary, name: str) -> Contents:
+    label, events = words.labels[name], words.events.get(name, ())
+    count = edition.count(len(events))
+    return Contents(
+        title=f"{label} · {words.title}",
+        description=f"{label}. {count}.",
+        context=SubjectView(
+            index=Link(url=edition.urls.index(words.section), words=Words(words.title)),
+            name=label,
+            count=count,
+            strip=strip(edition, events),
+            years=edition.years(events),
+        ),
+    )

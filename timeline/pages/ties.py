@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from timeline.charts.matrix import STEPS
-from timeline.library import is_lasting
-from timeline.pages.base import Link, Page, Section
+from timeline.library import Tie, is_lasting
+from timeline.pages.base import Contents, Link, Section, Stub
 from timeline.pages.countries import Group
 from timeline.pages.edition import Edition
 from timeline.pages.matrix import CameAndLeft, Legend, Matrix, came_and_left, legend, matrices, tie_of
@@ -44,51 +45,45 @@ class TiesView:
     groups: tuple[Group, ...]
 
 
-def ties(edition: Edition) -> Iterator[Page]:
+def ties(edition: Edition) -> Iterator[Stub]:
     """One page for each tie; and their list, by country."""
-    interface, library = edition.interface, edition.library
-    yield Page(
-        url=edition.urls.index("ties"),
-        template="ties.html",
-        language=edition.language,
-        title=interface.gettext("Ties"),
-        context=_index(edition),
+    yield edition.stub(edition.urls.index("ties"), "ties.html", partial(_index, edition))
+    for tie in edition.library.ties:
+        if edition.record(tie[0]) and edition.record(tie[1]):
+            yield edition.stub(edition.urls.tie(*tie), "tie.html", partial(_tie, edition, tie))
+
+
+def _tie(edition: Edition, tie: Tie) -> Contents:
+    interface, events = edition.interface, edition.library.ties[tie]
+    one, other = (edition.link(record) for name in tie if (record := edition.record(name)))
+    names = {"one": one.words.words, "other": other.words.words}
+    return Contents(
+        title=interface.pgettext("the title of a tie", "{one} and {other}").format(**names),
+        description=interface.gettext("The events that {one} and {other} have in common.").format(**names),
+        context=TieView(
+            one=one,
+            other=other,
+            count=edition.count(len(events)),
+            strip=strip(edition, events) if len(events) >= STRIP_FROM else None,
+            lanes=lane_chart(
+                edition,
+                interface.gettext("Operations, missions and agreements over time"),
+                (event_span(edition, event) for event in events if is_lasting(event)),
+            ),
+            years=edition.years(events),
+        ),
     )
-    for tie, events in library.ties.items():
-        one, other = edition.record(tie[0]), edition.record(tie[1])
-        if not one or not other:
-            continue
-        links = edition.link(one), edition.link(other)
-        names = edition.name(one).words, edition.name(other).words
-        yield Page(
-            url=edition.urls.tie(*tie),
-            template="tie.html",
-            language=edition.language,
-            title=interface.pgettext("the title of a tie", "{one} and {other}").format(
-                one=names[0], other=names[1]
-            ),
-            description=interface.gettext("The events that {one} and {other} have in common.").format(
-                one=names[0], other=names[1]
-            ),
-            context=TieView(
-                one=links[0],
-                other=links[1],
-                count=edition.count(len(events)),
-                strip=strip(edition, events) if len(events) >= STRIP_FROM else None,
-                lanes=lane_chart(
-                    edition,
-                    interface.gettext("Operations, missions and agreements over time"),
-                    (event_span(edition, event) for event in events if is_lasting(event)),
-                ),
-                years=edition.years(events),
-            ),
-        )
 
 
-def _index(edition: Edition) -> TiesView:
+def _index(edition: Edition) -> Contents:
+    title = edition.interface.gettext("Ties")
+    return Contents(title=title, context=_index_view(edition, title))
+
+
+def _index_view(edition: Edition, title: str) -> TiesView:
     interface = edition.interface
     return TiesView(
-        title=interface.gettext("Ties"),
+        title=title,
         lead=interface.gettext(
             "The events that two countries, or a country and an organisation, have in common."
         ),

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 
 from timeline.dates import Moment
 from timeline.library import is_lasting
-from timeline.pages.base import Card, Link, Mark, Page, Section, Words
+from timeline.pages.base import Card, Contents, Link, Mark, Section, Stub, Words
 from timeline.pages.edition import Edition
-from timeline.pages.on import YearEnd, state, year_end
+from timeline.pages.on import State, YearEnd, state, year_end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,47 +34,48 @@ class YearsView:
     years: tuple[Link, ...]
 
 
-def years(edition: Edition) -> Iterator[Page]:
+def years(edition: Edition) -> Iterator[Stub]:
     """One page for each year: what was in force, then its events, oldest first; and their list."""
-    interface, urls, library = edition.interface, edition.urls, edition.library
-    numbers = list(library.by_year)
-    everything = state(edition)
-    links = {
-        year: Link(
-            url=urls.year(year), words=Words(str(year)), note=edition.count(len(library.by_year[year]))
-        )
-        for year in numbers
-    }
-    yield Page(
-        url=urls.index("years"),
-        template="years.html",
-        language=edition.language,
-        title=interface.gettext("Years"),
+    everything = cache(partial(state, edition))  # the same for each year, and dear
+    yield edition.stub(edition.urls.index("years"), "years.html", partial(_index, edition))
+    for year in edition.library.by_year:
+        yield edition.stub(edition.urls.year(year), "year.html", partial(_year, edition, everything, year))
+
+
+def _index(edition: Edition) -> Contents:
+    return Contents(
+        title=edition.interface.gettext("Years"),
         description=edition.words(edition.settings.description).words,
-        context=YearsView(years=tuple(links.values())),
+        context=YearsView(years=tuple(_link(edition, year) for year in edition.library.by_year)),
     )
-    for index, year in enumerate(numbers):
-        title = interface.gettext("The year {year}").format(year=year)
-        yield Page(
-            url=urls.year(year),
-            template="year.html",
-            language=edition.language,
-            title=title,
-            description=f"{title}. {edition.count(len(library.by_year[year]))}.",
-            context=YearView(
-                year=year,
-                count=edition.count(len(library.by_year[year])),
-                in_force=edition.cards(
-                    library.in_force(datetime.date(year, 1, 1), datetime.date(year, 12, 31))
-                ),
-                months=edition.months(
-                    (event for event in library.by_year[year] if not is_lasting(event)), _marks(edition, year)
-                ),
-                end=year_end(edition, everything, year),
-                previous=links[numbers[index - 1]] if index else None,
-                next=links[numbers[index + 1]] if index + 1 < len(numbers) else None,
+
+
+def _year(edition: Edition, everything: Callable[[], State], year: int) -> Contents:
+    library = edition.library
+    title = edition.interface.gettext("The year {year}").format(year=year)
+    count = edition.count(len(library.by_year[year]))
+    numbers = [None, *library.by_year, None]
+    before, after = numbers[numbers.index(year) - 1], numbers[numbers.index(year) + 1]
+    return Contents(
+        title=title,
+        description=f"{title}. {count}.",
+        context=YearView(
+            year=year,
+            count=count,
+            in_force=edition.cards(library.in_force(datetime.date(year, 1, 1), datetime.date(year, 12, 31))),
+            months=edition.months(
+                (event for event in library.by_year[year] if not is_lasting(event)), _marks(edition, year)
             ),
-        )
+            end=year_end(edition, everything(), year),
+            previous=_link(edition, before) if before else None,
+            next=_link(edition, after) if after else None,
+        ),
+    )
+
+
+def _link(edition: Edition, year: int) -> Link:
+    count = edition.count(len(edition.library.by_year[year]))
+    return Link(url=edition.urls.year(year), words=Words(str(year)), note=count)
 
 
 def _marks(edition: Edition, year: int) -> Iterator[tuple[Moment, Mark]]:

@@ -5,22 +5,22 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from importlib import metadata
 from pathlib import Path
 
 from timeline.diagnostics import Diagnostic, say
-from timeline.output import Staging
+from timeline.output import Entry, Staging
 from timeline.pages.edition import Edition
+from timeline.render import engine
 from timeline.search.findable import Findable, findables
 from timeline.search.pagefind import index, program, version
 from timeline.search.text import arabic_parted, folded, parted
 from timeline.urls import SEARCH_INDEX
 
-__all__ = ["available", "no_search", "publish"]
+__all__ = ["Index", "available", "no_search", "program", "publish"]
 
-_ENGINE = Path(__file__).parent.parent
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -34,11 +34,9 @@ def publish(editions: Sequence[Edition], staging: Staging) -> None:
     pagefind = program()
     if pagefind is None:
         return
-    made = _Index(pagefind, editions)
-    last = {url: entry for url, entry in staging.last.items() if url.startswith(SEARCH_INDEX)}
-    # What the last build made, it made of one piece.
-    same = last and all(entry.fingerprint == made.fingerprint for entry in last.values())
-    urls = last if same and not staging.clean else made.files
+    made = Index(pagefind, editions)
+    last = made.last(staging.last)
+    urls = last if last and not staging.clean else made.files
     staging.record(staging.page(url, made.fingerprint, partial(made.file, url)) for url in urls)
 
 
@@ -55,19 +53,30 @@ def no_search() -> Diagnostic:
     )
 
 
-class _Index:
-    """An index that is made when the first of its files is asked for."""
+class Index:
+    """An index that is made when the first of its files is asked for.
 
-    def __init__(self, pagefind: Path, editions: Sequence[Edition]) -> None:
+    `pause` is called often while it is made: it may wait, or give up by raising something.
+    """
+
+    def __init__(
+        self, pagefind: Path, editions: Sequence[Edition], pause: Callable[[], None] | None = None
+    ) -> None:
         self._pagefind = pagefind
         self._editions = editions
+        self._pause = pause
+
+    def last(self, files: Mapping[str, Entry]) -> Mapping[str, Entry]:
+        """The files of the last index, if it was made from the same; else none."""
+        last = {url: entry for url, entry in files.items() if url.startswith(SEARCH_INDEX)}
+        # What the last build made, it made of one piece.
+        return last if all(entry.fingerprint == self.fingerprint for entry in last.values()) else {}
 
     @cached_property
     def fingerprint(self) -> str:
         """Changes with everything that an index is made from and by."""
         total = hashlib.blake2b(digest_size=16)
-        for path in sorted(_ENGINE.rglob("*.py")):
-            total.update(path.read_bytes())
+        total.update(engine())
         made_by = [version(self._pagefind), metadata.version("babel")]
         catalogues = [edition.interface.digest for edition in self._editions]
         total.update(repr([made_by, catalogues, self._editions[0].settings]).encode())
@@ -79,12 +88,18 @@ class _Index:
     @cached_property
     def files(self) -> Mapping[str, bytes]:
         """Every file, by its path in the site."""
-        found = {edition.language: [*findables(edition, self._editions)] for edition in self._editions}
+        found = {edition.language: [*self._findables(edition)] for edition in self._editions}
         records = [record for language, items in found.items() for record in _records(language, items)]
         files = index(self._pagefind, records)
         for language, items in found.items():
             files[f"words.{language}.json"] = _as_json(_vocabulary(items))
         return {SEARCH_INDEX + name: content for name, content in sorted(files.items())}
+
+    def _findables(self, edition: Edition) -> Iterator[Findable]:
+        for item in findables(edition, self._editions):
+            if self._pause:
+                self._pause()
+            yield item
 
     def file(self, url: str) -> bytes:
         """The content of a file."""
