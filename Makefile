@@ -34,7 +34,7 @@ schemas: .venv/runtime
 
 ## make editor     fetch what underlines mistakes in front matter in VS Code (needs npm)
 editor:
-	cd .vscode && npm ci --no-audit --no-fund
+	cd .vscode && npm ci
 
 ## make lock       choose the newest versions of all dependencies and pin them (needs uv and npm)
 lock:
