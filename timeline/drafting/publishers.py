@@ -28,21 +28,22 @@ class Publisher:
 
     name: str | None
     kind: str  # one of vocab.SOURCE_KINDS
-    is_known: bool  # whether other sources in content have it
 
 
 def publisher_of(name: str | None, url: str | None, library: Library) -> Publisher:
-    """As the sources in content that have the same host or name call it; else as the page does."""
+    """As content calls the publisher of the same name, or of everything from the same host; else as given."""
     host = host_of(url)
     sources = [source for event in library.events.values() for source in event.sources]
-    same = [source for source in sources if host and host_of(source.url) == host]
-    if not same and name:
-        same = [source for source in sources if source.publisher.casefold() == name.casefold()]
+    same = [source for source in sources if name and source.publisher.casefold() == name.casefold()]
+    if not same and host:
+        same = [source for source in sources if host_of(source.url) == host]
+        if len({source.publisher for source in same}) > 1:
+            same = []  # a host of several
     if same:
         ((usual, kind), _), *_ = Counter((source.publisher, source.kind) for source in same).most_common(1)
-        return Publisher(name=usual, kind=kind, is_known=True)
+        return Publisher(name=usual, kind=kind)
     official = _OFFICIAL_HOST.search(host) or _OFFICIAL_NAME.search(name or "")
-    return Publisher(name=name, kind="official" if official else "press", is_known=False)
+    return Publisher(name=name, kind="official" if official else "press")
 
 
 def host_of(url: str | None) -> str:

@@ -58,7 +58,7 @@ TYPE_WORDS: Mapping[str, str] = {
         r"تدريب|تكوين|دورة تكوينية|دورة تدريبية|تخرج"
     ),
     "transfer": (
-        r"livraison|livre\b|livres\b|remise (?:de|d'|officielle)|dons? (?:de|d')|reception (?:de|d')|"
+        r"livraison|livre\b|livres\b|remise (?:de|d'|officielle|au)|dons? (?:de|d')|reception (?:de|d')|"
         r"acquisition|"
         r"achat|cargaison|"
         r"deliver|donat|handed over equipment|purchase|shipment|acquir|"

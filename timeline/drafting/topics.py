@@ -11,7 +11,7 @@ from functools import cache
 from timeline.drafting.countries import comparable
 from timeline.drafting.topic_words import THEME_WORDS, TYPE_WORDS
 
-_WEIGHTS = (4, 2, 2)  # of the title and of the paragraphs below it; others weigh 1
+_WEIGHTS = (4, 3, 2)  # of the title and of the paragraphs below it; others weigh 1
 _SHOWN = 4  # words
 
 
