@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from timeline.commands import build, check
+from timeline.commands import build, check, serve
 
-COMMANDS: tuple[ModuleType, ...] = (build, check)
+COMMANDS: tuple[ModuleType, ...] = (build, check, serve)
