@@ -99,7 +99,9 @@ ARABIC = [
     ("عام 2012", "2012"),
 ]
 PHRASES = [
-    (code, *phrase) for code, phrases in (("fr", FRENCH), ("en", ENGLISH), ("ar", ARABIC)) for phrase in phrases
+    (code, *phrase)
+    for code, phrases in (("fr", FRENCH), ("en", ENGLISH), ("ar", ARABIC))
+    for phrase in phrases
 ]
 
 

@@ -146,9 +146,14 @@ def _names_draft(mention: Mention) -> Diagnostic:
 
 def texts(records: Records) -> Iterator[Diagnostic]:
     """A text links to records that exist, cites sources that exist, and holds no HTML."""
-    for body, known, sources, others in written(records):
-        found = problems(body, known, sources)
-        yield from (replace(one, others=others) for one in found) if others else found
+    for text in written(records):
+        yield from in_text(*text)
+
+
+def in_text(body: Body, known: Known, sources: int | None, others: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """What is wrong in a text."""
+    for found in problems(body, known, sources):
+        yield replace(found, others=others) if others else found
 
 
 def written(records: Records) -> Iterator[tuple[Body, Known, int | None, tuple[str, ...]]]:

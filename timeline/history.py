@@ -50,7 +50,7 @@ def history(folder: Path, prefix: str = "content/") -> Mapping[str, Change]:
     """
     seen: dict[str, tuple[int, int, str]] = {}
     names: dict[str, str] = {}  # the name that a former name has today
-    for commit in _commits(_ask_git(folder)):
+    for commit in _commits(_ask_git(folder, _LOG)):
         if commit.cut:
             return {}
         for before, after in commit.paths:
@@ -64,6 +64,12 @@ def history(folder: Path, prefix: str = "content/") -> Mapping[str, Change]:
     return {prefix + name: _change(*entry) for name, entry in seen.items() if (folder / name).is_file()}
 
 
+def log_file(folder: Path) -> Path | None:
+    """The file that git writes to whenever another commit is the present one; None outside of git."""
+    found = _ask_git(folder, ("rev-parse", "--git-path", "logs/HEAD")).strip()
+    return Path(os.path.abspath(folder / found)) if found else None  # noqa: PTH100
+
+
 def _change(first: int, last: int, revision: str) -> Change:
     return Change(first=_day(first), last=_day(last), revision=revision[:12])
 
@@ -72,13 +78,13 @@ def _day(time: int) -> date:
     return datetime.fromtimestamp(min(time, _LAST_SECOND), UTC).date()
 
 
-def _ask_git(folder: Path) -> str:
+def _ask_git(folder: Path, question: tuple[str, ...]) -> str:
     git = shutil.which("git")
     if git is None:
         return ""
     environment = {name: value for name, value in os.environ.items() if name not in _HOOK_VARIABLES}
     settings = [part for setting in _SETTINGS for part in ("-c", setting)]
-    command = [git, "-C", os.fspath(folder), "--no-pager", *settings, *_LOG]
+    command = [git, "-C", os.fspath(folder), "--no-pager", *settings, *question]
     try:
         answer = subprocess.run(  # noqa: S603 - nothing here comes from content
             command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from timeline.commands import build, check, import_, new
+from timeline.commands import build, check, import_, new, serve
 
-COMMANDS: tuple[ModuleType, ...] = (build, check, new, import_)
+COMMANDS: tuple[ModuleType, ...] = (build, check, serve, new, import_)

@@ -12,7 +12,7 @@ from pathlib import Path
 from timeline.diagnostic_text import Screen, as_text
 from timeline.diagnostics import Diagnostic, Phrase, say, say_number
 from timeline.pipeline import Site
-from timeline.speech import Speech, languages, speech, users_language
+from timeline.speech import ENGLISH, Speech, languages, speech, users_language
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DONE, CONTENT_ERRORS, USAGE = 0, 1, 2
@@ -63,17 +63,23 @@ def add_tree(parser: argparse.ArgumentParser) -> None:
     )
 
 
-_spoken: list[Speech] = []
+_spoken: list[tuple[str, Speech]] = []
 
 
 def speak(language: str | None) -> None:
     """Speak a language from now on; that of the user's locale where none is given."""
-    _spoken[:] = [speech(language or users_language())]
+    code = language or users_language()
+    _spoken[:] = [(code, speech(code))]
 
 
 def speaking() -> Speech:
     """What says phrases in the user's language."""
-    return _spoken[0] if _spoken else str
+    return _spoken[0][1] if _spoken else str
+
+
+def spoken() -> str:
+    """The code of the user's language."""
+    return _spoken[0][0] if _spoken else ENGLISH
 
 
 def tell(phrase: Phrase, *, error: bool = False) -> None:

@@ -1,0 +1,186 @@
+"""`serve`: shows the site in a browser while it is being changed."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import socket
+import sys
+import threading
+import webbrowser
+from dataclasses import replace
+from pathlib import Path
+
+from timeline.commands.base import (
+    DONE,
+    ROOT,
+    EnvironmentProblem,
+    add_tree,
+    command,
+    site,
+    speaking,
+    spoken,
+    tell,
+    tell_diagnostics,
+)
+from timeline.diagnostics import Diagnostic, say, say_number
+from timeline.live.folder import own_folder
+from timeline.live.site import LiveSite
+from timeline.preview.editors import EDITORS, NONE, VARIABLE, default, pattern
+from timeline.preview.server import NoPort, Preview, bound
+from timeline.preview.site import Update
+from timeline.preview.told import Telling
+
+FOLDER = ROOT / ".cache" / "preview"
+HOME = "index.html"
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Describe the command."""
+    words = speaking()
+    parser = command(
+        commands, "serve", _run, words(say("show the site in a browser, and each change as it is saved"))
+    )
+    add_tree(parser)
+    parser.add_argument(
+        "--host",
+        default="127.0.0.1",
+        help=words(say("the address to answer under (default: 127.0.0.1, for this machine only)")),
+    )
+    parser.add_argument(
+        "--port",
+        type=_port,
+        default=8000,
+        help=words(say("the port; where it is taken, the next that is free (default: 8000)")),
+    )
+    parser.add_argument(
+        "--open",
+        nargs="?",
+        const="",
+        metavar="FILE",
+        help=words(say("open the browser, on the page of a file of content if one is named")),
+    )
+    parser.add_argument(
+        "--editor",
+        type=_editor,
+        default=None,
+        metavar="NAME",
+        help=words(
+            say(
+                "what opens files from the page: {names}, {none}, or an address with {path}, {line} and "
+                "{column} in it (default: the variable {variable})",
+                names=", ".join(EDITORS),
+                none=NONE,
+                path="{path}",
+                line="{line}",
+                column="{column}",
+                variable=VARIABLE,
+            )
+        ),
+    )
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65535:
+        problem = say("{text!r} is not a port: write a number from 1 to 65535", text=text)
+        raise argparse.ArgumentTypeError(speaking()(problem))
+    return int(text)
+
+
+def _editor(text: str) -> str:
+    found = pattern(text)
+    if found is None:
+        problem = say(
+            "{text!r} is not an editor: write one of {names}, {none}, or an address with {path} in it",
+            text=text,
+            names=", ".join(EDITORS),
+            none=NONE,
+            path="{path}",
+        )
+        raise argparse.ArgumentTypeError(speaking()(problem))
+    return found
+
+
+def _run(options: argparse.Namespace) -> int:
+    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
+    found = site(options)
+    found = replace(found, content=found.content.resolve(), config=Path(os.path.abspath(found.config)))  # noqa: PTH100
+    if options.open and not Path(options.open).is_file():
+        raise EnvironmentProblem(say("there is no file {file!r} to open", file=options.open))
+    editor = options.editor if options.editor is not None else pattern(default(os.environ))
+    if editor is None:
+        raise EnvironmentProblem(
+            say(
+                "{variable} does not name an editor; see {help}",
+                variable=VARIABLE,
+                help="build.py serve --help",
+            )
+        )
+    sockets, port = _bound(options.host, options.port)
+    telling = Telling(words=speaking(), language=spoken(), editor=editor)
+    with own_folder(FOLDER) as folder:
+        live = LiveSite(found, folder)
+        terminal = _Terminal(live, options, _address(options.host, port), options.open)
+        tell(say("Reading {folder} …", folder=os.fspath(options.content)))
+        Preview(live, telling, terminal.tell).listen(options.host, sockets)
+    return DONE
+
+
+def _bound(host: str, port: int) -> tuple[list[socket.socket], int]:
+    try:
+        sockets, free = bound(host, port)
+    except NoPort as error:
+        raise EnvironmentProblem(
+            say(
+                "no port of {host!r} is free from {port} on: {reason}; choose another with --port",
+                host=host,
+                port=port,
+                reason=str(error),
+            )
+        ) from None
+    if free != port and port:
+        tell(say("Port {port} is taken by another program: this is on port {free}.", port=port, free=free))
+    return sockets, free
+
+
+def _address(host: str, port: int) -> str:
+    shown = "127.0.0.1" if host in ("", "0.0.0.0") else f"[{host}]" if ":" in host else host  # noqa: S104
+    return f"http://{shown}:{port}/"
+
+
+class _Terminal:
+    """Says on the terminal what the pages say."""
+
+    def __init__(self, live: LiveSite, options: argparse.Namespace, address: str, wanted: str | None) -> None:
+        self._live = live
+        self._options = options
+        self._address = address
+        self._wanted = wanted  # the file whose page to open; "" for the first page, None for nothing
+        self._last: tuple[Diagnostic, ...] = ()
+        self._begun = False
+
+    def tell(self, update: Update) -> None:
+        """Say what came of a change."""
+        failed = any(problem.severity == "error" for problem in self._last)
+        if update.diagnostics != self._last:
+            self._last = update.diagnostics
+            tell_diagnostics(update.diagnostics, self._options)
+            if update.failed:
+                tell(say("The last good pages stay until this is mended."), error=True)
+            elif failed:
+                tell(say("All mended."))
+        if not self._begun:
+            self._begun = True
+            tell(say("Preview on {address} (Ctrl-C ends it)", address=self._address))
+            self._open()
+        elif update.made:
+            tell(say_number("{number} page shown anew.", "{number} pages shown anew.", update.made))
+
+    def _open(self) -> None:
+        if self._wanted is None:
+            return
+        url = self._live.page_of(Path(self._wanted)) if self._wanted else HOME
+        if url is None:
+            tell(say("{file} makes no page at present.", file=self._wanted), error=True)
+        address = self._address + (url or HOME).removesuffix(HOME)
+        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()

@@ -1,0 +1,232 @@
+"""What content says, kept in memory: a file that changed is read again, and only that."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TypeVar
+
+from timeline.checks import CHECKS, in_text, texts, unknown_featured, written
+from timeline.diagnostics import Diagnostic, Report
+from timeline.load import Records, assembled
+from timeline.model import Body, Record
+from timeline.output import digest
+from timeline.parse import Parsed, parse_file
+from timeline.prose import Known
+from timeline.schema import Original
+from timeline.settings import Settings
+from timeline.tree import Entry, Tree, entries
+
+Item = TypeVar("Item", bound=Record)
+Signature = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What content says at a time."""
+
+    records: Records
+    diagnostics: tuple[Diagnostic, ...] = field(repr=False)
+    files: Mapping[str, Parsed] = field(repr=False)  # by name, in the order of the files
+    tree: tuple[Diagnostic, ...] = ()  # what is wrong with the folders and the names
+    joins: tuple[Diagnostic, ...] = ()  # what is wrong between files
+    languages: tuple[str, ...] = ()
+
+    @property
+    def good(self) -> bool:
+        """Whether it can be published."""
+        return not any(diagnostic.severity == "error" for diagnostic in self.diagnostics)
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    signature: Signature | None
+    content: str  # a digest; empty where the file could not be read
+    parsed: Parsed
+
+
+class Content:
+    """The files below content/, read when they change."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._entries: tuple[Entry, ...] = ()
+        self._tree: tuple[Diagnostic, ...] = ()
+        self._unread: frozenset[str] = frozenset()
+        self._files: dict[str, _File] = {}  # by path on this machine
+        self._languages: tuple[str, ...] = ()
+        self._texts = _Texts()
+
+    def read(self, settings: Settings, changed: Collection[Path] | None, last: Reading | None) -> Reading:
+        """What content says now, given which files may have changed: all, where none are named.
+
+        What equals `last`, which was good, is taken from it.
+        """
+        languages = tuple(language.code for language in settings.languages)
+        if languages != self._languages:
+            self._languages, self._files, changed = languages, {}, None
+        paths = None if changed is None else {os.fspath(path) for path in changed}
+        if paths is None or not all(path in self._files and os.path.isfile(path) for path in paths):  # noqa: PTH113
+            self._look(paths or set())
+        else:
+            for path in paths:
+                self._files[path] = self._read(self._files[path].parsed.entry, self._files[path])
+        return self._joined(settings, last)
+
+    def path_of(self, file: str) -> Path:
+        """The path on this machine of a file of content."""
+        return Tree(root=self._root, languages=()).path(file)
+
+    def _look(self, changed: Collection[str]) -> None:
+        """Find out which files there are, and read those that changed or seem to have."""
+        report, unread = Report(), set[str]()
+        self._entries = entries(Tree(root=self._root, languages=self._languages), report, unread)
+        self._tree, self._unread = tuple(report.sorted()), frozenset(unread)
+        files = {}
+        for entry in self._entries:
+            last = self._files.get(entry.path)
+            same = last and last.parsed.entry == entry and last.signature == _signature(entry.path)
+            files[entry.path] = (
+                last if last and same and entry.path not in changed else self._read(entry, last)
+            )
+        self._files = files
+
+    def _read(self, entry: Entry, last: _File | None) -> _File:
+        signature = _signature(entry.path)
+        try:
+            content = digest(Path(entry.path).read_bytes())
+        except OSError:
+            content = ""
+        if content and last and last.content == content and last.parsed.entry == entry:
+            return replace(last, signature=signature)
+        return _File(signature, content, parse_file(entry, self._languages))
+
+    def _joined(self, settings: Settings, last: Reading | None) -> Reading:
+        files = {entry.file: self._files[entry.path].parsed for entry in self._entries}
+        report = Report()
+        report.extend(self._tree)
+        for item in files.values():
+            report.extend(item.diagnostics)
+        records = self._from_last(files, last) if last else None
+        joins = last.joins if last else ()
+        if records is None:
+            tree, between = Tree(root=self._root, languages=self._languages), Report()
+            records = assembled(tree, tuple(files.values()), self._unread, between)
+            joins = tuple(between.diagnostics)
+        report.extend(joins)
+        for check in CHECKS:
+            report.extend(self._texts.problems(records) if check is texts else check(records))
+        report.extend(unknown_featured(records, settings))
+        return Reading(
+            records=records,
+            diagnostics=tuple(report.sorted()),
+            files=files,
+            tree=self._tree,
+            joins=joins,
+            languages=self._languages,
+        )
+
+    def _from_last(self, files: Mapping[str, Parsed], last: Reading) -> Records | None:
+        """The records of the last reading, with other texts; None where more than texts has changed."""
+        if self._tree != last.tree or self._languages != last.languages or files.keys() != last.files.keys():
+            return None
+        changed = [(last.files[file], item) for file, item in files.items() if item is not last.files[file]]
+        if not all(only_the_text(before, after) for before, after in changed):
+            return None
+        bodies = {after.body.file: after.body for _, after in changed if after.body}
+        return _with_bodies(replace(last.records, parsed=tuple(files.values())), bodies)
+
+
+def only_the_text(before: Parsed, after: Parsed) -> bool:
+    """Whether two readings of a file differ in no more than its text."""
+    if before == after:
+        return True
+    if before.body is None or after.body is None or before.diagnostics or after.diagnostics:
+        return False
+    record, translation = after.record, after.translation
+    if record and before.record:
+        record = replace(record, bodies=before.record.bodies)
+    if translation and before.translation:
+        translation = replace(translation, body=before.translation.body)
+    return replace(after, body=before.body, record=record, translation=translation) == before
+
+
+def rewritten(before: Records, after: Records) -> tuple[Original, ...] | None:
+    """The records that have another text; None where anything else has changed."""
+    if before.parsed is after.parsed:
+        return ()
+    found = []
+    for name in ("events", "people", "organisations", "countries"):
+        old, new = getattr(before, name), getattr(after, name)
+        if len(old) != len(new):
+            return None
+        for one, other in zip(old, new, strict=True):
+            if one is other:
+                continue
+            if replace(other, bodies=one.bodies) != one:
+                return None
+            if other != one:
+                found.append(other)
+    return tuple(found)
+
+
+def _with_bodies(records: Records, bodies: Mapping[str, Body]) -> Records:
+    if not bodies:
+        return records
+    return replace(
+        records,
+        events=tuple(_with_new(bodies, records.events)),
+        people=tuple(_with_new(bodies, records.people)),
+        organisations=tuple(_with_new(bodies, records.organisations)),
+        countries=tuple(_with_new(bodies, records.countries)),
+    )
+
+
+def _with_new(bodies: Mapping[str, Body], found: Iterable[Item]) -> Iterator[Item]:
+    for record in found:
+        if bodies.keys().isdisjoint(record.files):
+            yield record
+        else:
+            yield replace(record, bodies=tuple(bodies.get(body.file, body) for body in record.bodies))
+
+
+class _Texts:
+    """The check of texts, which takes longest, remembering what it found."""
+
+    def __init__(self) -> None:
+        self._known: list[Known] = []
+        self._found: dict[str, tuple[Body, Known, object, tuple[Diagnostic, ...]]] = {}
+
+    def problems(self, records: Records) -> Iterator[Diagnostic]:
+        """What is wrong in the texts of all files."""
+        known: dict[int, Known] = {}
+        found = {}
+        for body, own, sources, others in written(records):
+            same = known.setdefault(id(own), self._same(own, known))
+            last = self._found.get(body.file)
+            if last and last[0] is body and last[1] is same and last[2] == (sources, others):
+                found[body.file] = last
+            else:
+                found[body.file] = (
+                    body,
+                    same,
+                    (sources, others),
+                    tuple(in_text(body, same, sources, others)),
+                )
+            yield from found[body.file][3]
+        self._known, self._found = list(known.values()), found
+
+    def _same(self, own: Known, known: Mapping[int, Known]) -> Known:
+        if id(own) in known:
+            return own
+        return next((one for one in self._known if one == own), own)
+
+
+def _signature(path: str) -> Signature | None:
+    try:
+        status = os.stat(path)  # noqa: PTH116 - of thousands of files
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino

@@ -1,0 +1,123 @@
+"""Everything beside the content that pages depend on, read when it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from timeline import search
+from timeline.assets import Assets, MissingPart, assets
+from timeline.diagnostics import Diagnostic, Report, say
+from timeline.i18n import BadCatalogue, Interface, interface
+from timeline.model import Body
+from timeline.output import digest
+from timeline.pipeline import Site, bad_catalogue, charter, missing_part
+from timeline.render import BadTemplate, Renderer
+from timeline.settings import Settings, read_settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """The settings, the interface's words, and what renders pages."""
+
+    settings: Settings
+    interfaces: Mapping[str, Interface]
+    renderer: Renderer
+    templates: str  # a digest
+    charter: tuple[Body, ...]
+
+
+def look(site: Site, last: Look | None, report: Report) -> Look | None:
+    """How the site looks now, or None once what is wrong has been reported. What equals the last is kept."""
+    settings = read_settings(site.config, report)
+    interfaces = _interfaces(site, settings, report) if settings else {}
+    published = _assets(site, report)
+    templates = _templates(site.templates, report)
+    rules = _charter(site.templates, report)
+    if settings is None or published is None or report.has_errors:
+        return None
+    if last and (last.settings, last.templates) == (settings, templates):
+        same = {code: words.digest for code, words in last.interfaces.items()}
+        if same == {code: words.digest for code, words in interfaces.items()}:
+            return Look(
+                settings=settings,
+                interfaces=last.interfaces,
+                renderer=_dressed(last.renderer, published),
+                templates=templates,
+                charter=rules,
+            )
+    renderer = Renderer(site.templates, settings, interfaces, published, searchable=search.available())
+    return Look(
+        settings=settings, interfaces=interfaces, renderer=renderer, templates=templates, charter=rules
+    )
+
+
+def restyled(before: Look, after: Look) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """The names of style sheets, before and after, where nothing else has changed but what they hold."""
+    old, new = before.renderer.published.names, after.renderer.published.names
+    if before.templates != after.templates or old.keys() != new.keys():
+        return None
+    changed = [name for name in old if old[name] != new[name]]
+    if not changed or not all(name.endswith(".css") for name in changed):
+        return None
+    return tuple(old[name] for name in changed), tuple(new[name] for name in changed)
+
+
+def _dressed(renderer: Renderer, published: Assets) -> Renderer:
+    return renderer if renderer.published.names == published.names else renderer.dressed(published)
+
+
+def _interfaces(site: Site, settings: Settings, report: Report) -> Mapping[str, Interface]:
+    found = {}
+    for language in settings.languages:
+        try:
+            found[language.code] = interface(language, site.templates / "locales")
+        except BadCatalogue as problem:
+            report.add(bad_catalogue(site, problem))
+        except OSError as error:
+            report.add(_unreadable(f"{site.templates.name}/locales", error))
+    return found
+
+
+def _assets(site: Site, report: Report) -> Assets | None:
+    try:
+        return assets(site.assets)
+    except MissingPart as problem:
+        report.add(missing_part(site, problem))
+    except UnicodeDecodeError as error:
+        message = say("this is not UTF-8: {error}", error=str(error))
+        report.add(Diagnostic(file=site.assets.name, line=0, column=0, code="not-utf8", message=message))
+    except OSError as error:
+        report.add(_unreadable(site.assets.name, error))
+    return None
+
+
+def _charter(templates: Path, report: Report) -> tuple[Body, ...]:
+    try:
+        return charter(templates)
+    except BadTemplate as problem:
+        report.add(problem.diagnostic)
+    except OSError as error:
+        report.add(_unreadable(templates.name, error))
+    return ()
+
+
+def _templates(folder: Path, report: Report) -> str:
+    """A digest of all templates."""
+    try:
+        return digest(b"\0".join(_parts(folder)))
+    except OSError as error:
+        report.add(_unreadable(folder.name, error))
+        return ""
+
+
+def _parts(folder: Path) -> Iterator[bytes]:
+    for path in sorted(folder.rglob("*.html")):
+        yield path.relative_to(folder).as_posix().encode()
+        yield path.read_bytes()
+
+
+def _unreadable(file: str, error: OSError) -> Diagnostic:
+    message = say("this cannot be read: {error}", error=f"{error.strerror} ({error.filename})")
+    return Diagnostic(file=file, line=0, column=0, code="unreadable", message=message)
