@@ -43,6 +43,7 @@ from web import (
     pours,
     says,
     small_web,
+    takes_a_while,
     talks_nonsense,
 )
 
@@ -473,6 +474,8 @@ def test_where_no_server_at_all_can_be_reached_it_is_this_machine_that_is_not_co
     assert not tree.cache.exists()
     tree.cites(*(f"http://{name}/" for name in names), web.address("/article"))
     assert len(tree.check().problems) == 2
+    aged(tree, days=2)  # all but the good one are asked again
+    assert len(tree.check().problems) == 2
 
 
 def test_a_connection_that_is_refused_is_told(tree: Tree, web: Web) -> None:
@@ -581,7 +584,7 @@ def test_where_no_authority_is_known_certificates_are_not_judged(
 
 def test_a_host_is_asked_by_one_at_a_time_whatever_leads_there(tree: Tree, web: Web) -> None:
     for number in range(8):
-        web.on(f"/{number}", leads_to(web.address(f"/page/{number}")))
+        web.on(f"/{number}", leads_to(web.on(f"/page/{number}", takes_a_while)))
     tree.cites(
         *(web.address(f"/page/{number}", "www.journal.example.org") for number in range(8)),
         *(web.address(f"/{number}", f"h{number}.example.org") for number in range(8)),

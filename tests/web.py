@@ -35,7 +35,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def _answer(self) -> None:
         host = self.headers["Host"].partition(":")[0]
-        with self.web.busy(host):
+        with self.web.busy(host.removeprefix("www.")):
             self.web.requests.append(Request(self.command, host, self.path, dict(self.headers)))
             with contextlib.suppress(ConnectionError):
                 self.web.behaviours.get(self.path, says(200))(self)
@@ -60,7 +60,7 @@ class Web:
     port: int = 0
     requests: list[Request] = field(default_factory=list)
     behaviours: dict[str, Behaviour] = field(default_factory=dict)
-    most_at_once: Counter[str] = field(default_factory=Counter)  # requests, by host
+    most_at_once: Counter[str] = field(default_factory=Counter)  # requests, by host, without www.
     over: threading.Event = field(default_factory=threading.Event)
     _now: Counter[str] = field(default_factory=Counter)
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -149,6 +149,12 @@ def says(status: int, headers: dict[str, str] | None = None, body: bytes = ARTIC
             handler.wfile.write(body)
 
     return answer
+
+
+def takes_a_while(handler: Handler) -> None:
+    """Answers when there was time for others to ask too."""
+    handler.web.over.wait(0.05)
+    says(200)(handler)
 
 
 def leads_to(target: str, status: int = 302, **headers: str) -> Behaviour:

@@ -59,16 +59,15 @@ def links(
     answers = {address: answer for address, answer in known.items() if answer}
     new = [address for address in addresses if address not in answers]
     manners = replace(MANNERS, agent=f"{MANNERS.agent} (+{settings.base_url})")
-    answers |= _asked(new, manners, memory)
+    _ask(new, manners, memory, answers)
     tell(_summary(answers, remembered=len(addresses) - len(new)), error=True)
     for phrase in _untold(answers):
         tell(phrase, error=True)
     return list(diagnosed(found, answers, records))
 
 
-def _asked(addresses: Collection[str], manners: Manners, memory: Memory) -> dict[str, Answer]:
-    """The answers to those addresses. Whatever happens meanwhile, those that came in are remembered."""
-    answers: dict[str, Answer] = {}
+def _ask(addresses: Collection[str], manners: Manners, memory: Memory, answers: dict[str, Answer]) -> None:
+    """Add the answers to those addresses. Whatever happens meanwhile, those that came in are remembered."""
     words = speaking()
     bar = tqdm(
         total=len(addresses),
@@ -86,17 +85,15 @@ def _asked(addresses: Collection[str], manners: Manners, memory: Memory) -> dict
                 memory.keep(address, answer)
                 bar.update()
     except KeyboardInterrupt:
-        if answers:
-            tell(say("The answers so far are remembered; --links goes on from there."), error=True)
+        tell(say("The answers so far are remembered; --links goes on from there."), error=True)
         raise
     finally:
-        if answers and not _is_cut_off(answers):
+        if addresses and not _is_cut_off(answers):
             _save(memory)
     if _is_cut_off(answers):
         raise EnvironmentProblem(
             say("no server can be reached: connect this machine to the internet, or leave --links out")
         )
-    return answers
 
 
 def _is_cut_off(answers: Mapping[str, Answer]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import queue
 import threading
 from collections import Counter
@@ -28,12 +29,19 @@ def survey(addresses: Iterable[str], manners: Manners) -> Generator[Told, None, 
         threading.Thread(target=_work, args=(asker, todo, told), daemon=True).start()
     try:
         for _ in range(sum(map(len, groups))):
-            answer = told.get()
+            answer = _next(told)
             if isinstance(answer, Exception):
                 raise answer
             yield answer
     finally:
         hosts.stop()
+
+
+def _next(told: queue.SimpleQueue[Told | Exception]) -> Told | Exception:
+    """Wait for what is told next. Ctrl-C is only noticed by one who wakes up now and then."""
+    while True:
+        with contextlib.suppress(queue.Empty):
+            return told.get(timeout=0.1)
 
 
 def _by_host(addresses: Iterable[str]) -> list[list[str]]:
