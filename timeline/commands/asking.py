@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
@@ -11,22 +10,12 @@ from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 
 from timeline.diagnostics import Phrase, say
-from timeline.drafting.answers import Refused, Suggestion
+from timeline.drafting.answers import Declined, Refused, Suggest, Suggestion
 from timeline.speech import Speech
 
 T = TypeVar("T")
-Suggest = Callable[[str], Iterable[Suggestion]]
 
 _KEYS = say("Tab completes what you type. Ctrl-C stops, and nothing is written.")
-
-
-class Declined(Exception):
-    """The user wants to give another answer."""
-
-
-def interactive() -> bool:
-    """Whether there is a user who can be asked."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def nothing(_: str) -> Iterable[Suggestion]:
