@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import textwrap
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
@@ -59,7 +61,9 @@ class Terminal:
 
     def tell(self, phrase: Phrase) -> None:
         """Say something between two questions."""
-        print(f"\n{self._words(phrase)}")
+        width = shutil.get_terminal_size().columns - 1
+        lines = (textwrap.fill(line, width) for line in self._words(phrase).splitlines())
+        print("", *lines, sep="\n")
 
     def _shown(self, phrase: Phrase) -> str:
         """A phrase with plain spaces: the terminal would mark those that do not break a line."""
