@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import sys
+import shutil
+import textwrap
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
@@ -11,22 +12,12 @@ from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 
 from timeline.diagnostics import Phrase, say
-from timeline.drafting.answers import Refused, Suggestion
+from timeline.drafting.answers import Declined, Refused, Suggest, Suggestion
 from timeline.speech import Speech
 
 T = TypeVar("T")
-Suggest = Callable[[str], Iterable[Suggestion]]
 
 _KEYS = say("Tab completes what you type. Ctrl-C stops, and nothing is written.")
-
-
-class Declined(Exception):
-    """The user wants to give another answer."""
-
-
-def interactive() -> bool:
-    """Whether there is a user who can be asked."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def nothing(_: str) -> Iterable[Suggestion]:
@@ -70,7 +61,9 @@ class Terminal:
 
     def tell(self, phrase: Phrase) -> None:
         """Say something between two questions."""
-        print(f"\n{self._words(phrase)}")
+        width = shutil.get_terminal_size().columns - 1
+        lines = (textwrap.fill(line, width) for line in self._words(phrase).splitlines())
+        print("", *lines, sep="\n")
 
     def _shown(self, phrase: Phrase) -> str:
         """A phrase with plain spaces: the terminal would mark those that do not break a line."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -26,6 +26,7 @@ from timeline.schema import PLACE, Original
 from timeline.search.text import folded
 
 _ROLE = ": "
+_NEAR = 5  # ids in a hint
 
 
 class Refused(Exception):
@@ -45,6 +46,10 @@ class Missing(Refused):
         self.name = name
 
 
+class Declined(Exception):
+    """The user wants no file for what an answer names, and to give another answer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """What an answer may be completed to, and what that is."""
@@ -52,6 +57,9 @@ class Suggestion:
     text: str
     shown: str
     about: str = ""
+
+
+Suggest = Callable[[str], Iterable[Suggestion]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,8 +162,9 @@ class Desk:
         return text
 
     def countries(self, text: str) -> Iterator[Suggestion]:
-        """The countries that a text being typed may mean."""
-        return _suggested(self.index.complete(text, (COUNTRY,)))
+        """The countries that a text being typed may mean, those that have a page first."""
+        found = self.index.complete(text, (COUNTRY,))
+        return _suggested(sorted(found, key=lambda one: one.id not in self.records.country_ids))
 
     def pageless(self, text: str) -> str:
         """The code of a country that has no page yet. Raises Refused."""
@@ -214,17 +223,23 @@ class Desk:
         if exact:
             message = say("{name!r} is the name of several: {ids}", name=quoted(name), ids=", ".join(exact))
             raise Refused(message, say("write the id of the one that is meant"))
+        if self.index.exactly(name, (COUNTRY,)):
+            message = say("{name!r} is a country, not a person or an organisation", name=quoted(name))
+            raise Refused(message, say("name it among the countries"))
         message = say("no person or organisation is called {name!r}", name=quoted(name))
-        if countries := self.index.exactly(name, (COUNTRY,)):
-            raise Refused(
-                message, say("a country goes under 'countries': {example}", example=countries[0].id)
-            )
-        near = self.index.complete(name, kinds)
-        hint = say(
+        raise Missing(name, message, self._near(name, kinds))
+
+    def _near(self, name: str, kinds: tuple[str, ...]) -> Phrase:
+        """What to write instead of a name that nobody has."""
+        near = [one.id for one in self.index.complete(name, kinds)]
+        if len(near) == 1:
+            return say("did you mean {name!r}?", name=near[0])
+        if near:
+            return say("did you mean one of these: {ids}?", ids=", ".join(near[:_NEAR]))
+        return say(
             "add people/{id}.md or organisations/{id}.md, or write the id of one that exists",
             id=quoted(slug(name)) or "…",
         )
-        raise Missing(name, message, say("did you mean {name!r}?", name=near[0].id) if near else hint)
 
     def _country(self, kind: CountryCode, text: str) -> str:
         found = self.index.exactly(text, (COUNTRY,))
@@ -273,7 +288,7 @@ def _vocabulary(kind: Choice) -> str:
     return next(name for name, values in VOCABULARIES.items() if values is kind.values)
 
 
-def _suggested(candidates: tuple[Candidate, ...]) -> Iterator[Suggestion]:
+def _suggested(candidates: Iterable[Candidate]) -> Iterator[Suggestion]:
     for one in candidates:
         about = " · ".join(part for part in (one.id, one.country) if part and one.kind != COUNTRY)
         yield Suggestion(one.id, one.name, about or one.id)

@@ -95,8 +95,7 @@ def _allowed(one: Field, words: Speech) -> str:
     """A comment with the words of each closed list that the field takes its values from."""
     kind = one.kind.item if isinstance(one.kind, ListOf) else one.kind
     if isinstance(kind, Record):
-        closed = (inner for inner in kind.fields if isinstance(inner.kind, Choice))
-        return "".join(_allowed(inner, words) for inner in closed)
+        return "".join(_allowed(inner, words) for inner in kind.fields if isinstance(inner.kind, Choice))
     values = choices(kind, words)
     return comment(f"{one.name}: {values}.") if values else ""
 
