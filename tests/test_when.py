@@ -6,8 +6,6 @@ import datetime
 
 import pytest
 
-pytest.importorskip("dateparser", reason="make importer")
-
 from timeline.drafting.when import Named, named_dates, readable
 
 PUBLISHED = datetime.date(2025, 2, 20)  # a Thursday
@@ -99,7 +97,9 @@ ARABIC = [
     ("عام 2012", "2012"),
 ]
 PHRASES = [
-    (code, *phrase) for code, phrases in (("fr", FRENCH), ("en", ENGLISH), ("ar", ARABIC)) for phrase in phrases
+    (code, *phrase)
+    for code, phrases in (("fr", FRENCH), ("en", ENGLISH), ("ar", ARABIC))
+    for phrase in phrases
 ]
 
 
