@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
@@ -11,20 +10,12 @@ from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 
 from timeline.diagnostics import Phrase, say
-from timeline.drafting.answers import Refused, Suggestion
+from timeline.drafting.answers import Declined, Refused, Suggest, Suggestion
 from timeline.speech import Speech
 
 T = TypeVar("T")
-Suggest = Callable[[str], Iterable[Suggestion]]
 
-
-class Declined(Exception):
-    """The user wants to give another answer."""
-
-
-def interactive() -> bool:
-    """Whether there is a user who can be asked."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+_KEYS = say("Tab completes what you type. Ctrl-C stops, and nothing is written.")
 
 
 def nothing(_: str) -> Iterable[Suggestion]:
@@ -38,6 +29,7 @@ class Terminal:
     def __init__(self, words: Speech) -> None:
         self._words = words
         self._session: PromptSession[str] = PromptSession()
+        self._explained: set[Phrase] = set()
 
     def ask(
         self,
@@ -48,12 +40,15 @@ class Terminal:
         default: str = "",
     ) -> T:
         """The value of an answer; `value` raises Refused where it is none."""
+        for phrase in (_KEYS, about):
+            if phrase and phrase not in self._explained:
+                self.tell(phrase)
+                self._explained.add(phrase)
         while True:
             default = self._session.prompt(
-                f"{self._words(question)} ",
+                self._shown(question) + " ",
                 default=default,
                 completer=_Suggestions(suggest),
-                bottom_toolbar=self._words(about) if about else None,
             ).strip()
             try:
                 return value(default)
@@ -61,6 +56,14 @@ class Terminal:
                 continue
             except Refused as refused:
                 self.tell_refusal(refused)
+
+    def tell(self, phrase: Phrase) -> None:
+        """Say something between two questions."""
+        print(f"\n{self._words(phrase)}")
+
+    def _shown(self, phrase: Phrase) -> str:
+        """A phrase with plain spaces: the terminal would mark those that do not break a line."""
+        return self._words(phrase).replace("\N{NO-BREAK SPACE}", " ")
 
     def tell_refusal(self, refused: Refused) -> None:
         """Say why an answer is not accepted."""

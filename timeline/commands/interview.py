@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import chain
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from timeline import dates
 from timeline.codes import slug
-from timeline.commands.asking import Declined, Suggest, Terminal
+from timeline.commands.base import tell
 from timeline.diagnostics import Phrase, say
 from timeline.drafting import ids, skeleton
-from timeline.drafting.answers import Desk, Missing, Refused, Suggestion
+from timeline.drafting.answers import Declined, Desk, Missing, Refused, Suggest, Suggestion
 from timeline.drafting.drafts import (
     CountryDraft,
     EventDraft,
@@ -26,6 +28,9 @@ from timeline.drafting.translation import translation
 from timeline.search.text import folded
 from timeline.speech import Speech
 
+if TYPE_CHECKING:
+    from timeline.commands.asking import Terminal
+
 T = TypeVar("T")
 Given = Mapping[str, str | Sequence[str] | None]  # options, by the key of their question
 Answers = dict[str, Any]
@@ -35,6 +40,7 @@ _PARTS = {"sources": SourceDraft, "positions": PositionDraft}
 _FOLDERS = {PERSON: "people", ORGANISATION: "organisations", COUNTRY: "countries"}
 _OFFERED = {PERSON: say("person"), ORGANISATION: say("organisation")}
 _YES, _NO = say("yes"), say("no")
+_LANGUAGE = say("Language of the entry:")
 _ID = say("Id, which is the name of the file:")
 _ID_ABOUT = say("Small letters a to z, digits and hyphens. It becomes the address, and stays.")
 
@@ -60,6 +66,7 @@ class Interview:
     def person(self, given: Given) -> None:
         """Draft a person."""
         answers, asking = self._answers(PERSON, given)
+        self._tell_namesakes(answers["name"])
         identifier = self._identifier(given, slug(answers["name"]), asking)
         draft = PersonDraft(language=self._lang, **_parts(PERSON, answers))
         self._made(PERSON, identifier, answers, skeleton.person(draft, self.words))
@@ -67,9 +74,14 @@ class Interview:
     def organisation(self, given: Given) -> None:
         """Draft an organisation."""
         answers, asking = self._answers(ORGANISATION, given)
+        self._tell_namesakes(answers["name"])
         identifier = self._identifier(given, slug(answers.get("abbreviation") or answers["name"]), asking)
         draft = OrganisationDraft(language=self._lang, **_parts(ORGANISATION, answers))
         self._made(ORGANISATION, identifier, answers, skeleton.organisation(draft, self.words))
+
+    def _tell_namesakes(self, name: str) -> None:
+        if same := self.desk.index.exactly(name):
+            tell(say("Note: {name!r} is also a name of {ids}.", name=name, ids=", ".join(x.id for x in same)))
 
     def country(self, given: Given) -> None:
         """Draft a country."""
@@ -133,7 +145,7 @@ class Interview:
         if told := given.get(LANGUAGE.key):
             self.language = self._told(LANGUAGE, told)
         elif asking and self.terminal and users in languages[1:]:
-            self.language = self._ask(LANGUAGE, say("Language of the entry:"), default=users)
+            self.language = (self._ask(LANGUAGE, _LANGUAGE, default=users) or languages)[0]
         else:
             self.language = languages[0]
 
@@ -150,34 +162,47 @@ class Interview:
     def _told(self, question: Question, given: str | Sequence[str] | None) -> Any:
         """What an option says."""
 
-        def value(text: str) -> Any:
-            return _option(question.option, lambda text: self._value(question, text), text)
-
-        if question.many:
-            return _distinct(value(text) for text in given or ())
-        return value(str(given))
+        texts = [given] if isinstance(given, str) else given or ()
+        values = [_option(question.option, partial(self._values, question), text) for text in texts]
+        return _distinct(chain(*values)) if question.many else values[0][0]
 
     def _asked(self, question: Question, ask: Phrase, answers: Answers) -> Any:
         """What the user says; nothing where they leave it for later."""
         if not question.many:
-            return self._ask(question, ask, optional=not question.needed)
+            answer = self._ask(question, ask, optional=not question.needed)
+            return answer[0] if answer else None
         said: list[Any] = []
         while True:
             optional = question.key != "country" or bool(said) or self._concerns_a_country(answers)
             one = self._ask(question, ask, optional=optional)
             if one is None:
                 return _distinct(said)
-            said.append(one)
+            said += one
 
-    def _ask(self, question: Question, ask: Phrase, *, optional: bool = False, default: str = "") -> Any:
-        def value(text: str) -> Any:
-            return None if optional and not text else self._value(question, text)
+    def _ask(
+        self, question: Question, ask: Phrase, *, optional: bool = False, default: str = ""
+    ) -> list[Any] | None:
+        """The values that the user gives in one answer; None where they may leave it empty, and do."""
 
-        def suggest(text: str) -> Iterable[Suggestion]:
-            return self.desk.suggestions(question, text)
+        def value(text: str) -> list[Any] | None:
+            return None if optional and not text else self._values(question, text)
 
-        about = say("{about} Enter alone goes on.", about=question.about) if optional else question.about
+        def suggest(text: str) -> Iterator[Suggestion]:
+            head, comma, last = text.rpartition(",") if question.listed else ("", "", text)
+            before = f"{head}, " if comma else ""
+            for one in self.desk.suggestions(question, last.lstrip()):
+                yield replace(one, text=before + one.text)
+
+        values = skeleton.choices(question.kind, self.words)
+        about = say("{about}\n{values}", about=question.about, values=values) if values else question.about
+        if optional:
+            about = say("{about}\nEnter alone goes on.", about=about)
         return self.terminal.ask(ask, value, about, suggest, default) if self.terminal else None
+
+    def _values(self, question: Question, text: str) -> list[Any]:
+        """What an answer says, of which every part has to be right."""
+        parts = [part for part in text.split(",") if part.strip()] if question.listed else [text]
+        return [self._value(question, part) for part in parts or [""]]
 
     def _value(self, question: Question, text: str) -> Any:
         """What an answer says, once there is a file for whatever it names."""
@@ -198,6 +223,8 @@ class Interview:
         else:
             kinds = {ORGANISATION: _OFFERED[ORGANISATION]} if question.part else _OFFERED
             kind = self._chosen(terminal, say("Make a file for {name!r}?", name=missing.name), kinds)
+            if kind:
+                terminal.tell(say("First, {name!r}:", name=missing.name))
             if kind == PERSON:
                 return self.person({"name": missing.name})
             if kind == ORGANISATION:

@@ -7,8 +7,8 @@ import sys
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from timeline.commands.asking import Terminal, interactive
 from timeline.commands.base import (
     CONTENT_ERRORS,
     DONE,
@@ -31,6 +31,9 @@ from timeline.fields import Choice
 from timeline.load import load
 from timeline.settings import read_settings
 from timeline.speech import Speech, site_words
+
+if TYPE_CHECKING:
+    from timeline.commands.asking import Terminal
 
 INTERRUPTED = 130
 Start = Callable[[Interview, Given], None]
@@ -102,12 +105,12 @@ def _run(options: argparse.Namespace, start: Start) -> int:
     if settings is None:
         tell_diagnostics(report.sorted(), options.content)
         return CONTENT_ERRORS
-    records = load(place.content, settings, Report())
+    records = load(place.content, settings, Report(), jobs=os.cpu_count() or 1)
     words = speaking()
     interview = Interview(
         desk=Desk(records=records, labels=site_words(words), taken=Taken(records)),
         words=words,
-        terminal=Terminal(words) if interactive() else None,
+        terminal=_terminal(words),
     )
     try:
         start(interview, vars(options))
@@ -125,6 +128,15 @@ def _run(options: argparse.Namespace, start: Start) -> int:
         tell(say("wrote {path}", path=file))
     tell_what_next(options, files)
     return DONE
+
+
+def _terminal(words: Speech) -> Terminal | None:
+    """Where the user can be asked, if there is one."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return None
+    from timeline.commands.asking import Terminal  # takes a while, for which no other command waits
+
+    return Terminal(words)
 
 
 def _refused(refused: Refused) -> int:

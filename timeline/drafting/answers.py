@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from timeline import dates, rules
-from timeline.codes import CountryCode, Identifier, SiteLanguage, unknown_country
+from timeline.codes import CountryCode, Identifier, SiteLanguage, slug, unknown_country
 from timeline.diagnostics import Phrase, Report, did_you_mean, quoted, say
 from timeline.drafting.drafts import ActorDraft, PlaceDraft
 from timeline.drafting.ids import Taken
@@ -45,6 +45,10 @@ class Missing(Refused):
         self.name = name
 
 
+class Declined(Exception):
+    """The user wants no file for what an answer names, and to give another answer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """What an answer may be completed to, and what that is."""
@@ -52,6 +56,9 @@ class Suggestion:
     text: str
     shown: str
     about: str = ""
+
+
+Suggest = Callable[[str], Iterable[Suggestion]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,7 +136,7 @@ class Desk:
         found = self._originals.get(text)
         if found is None:
             hint = did_you_mean(text, self._originals) or say("write the name of a file, without .md")
-            raise Refused(say("no entry has the id {id!r}", id=quoted(text)), hint)
+            raise Refused(say("no record has the id {id!r}", id=quoted(text)), hint)
         if found.record is None:
             message = say("{file} has errors", file=found.entry.file)
             raise Refused(message, say("mend first what check says of it"))
@@ -214,14 +221,16 @@ class Desk:
         if exact:
             message = say("{name!r} is the name of several: {ids}", name=quoted(name), ids=", ".join(exact))
             raise Refused(message, say("write the id of the one that is meant"))
+        if self.index.exactly(name, (COUNTRY,)):
+            message = say("{name!r} is a country, not a person or an organisation", name=quoted(name))
+            raise Refused(message, say("name it among the countries"))
         message = say("no person or organisation is called {name!r}", name=quoted(name))
-        if countries := self.index.exactly(name, (COUNTRY,)):
-            raise Refused(
-                message, say("a country goes under 'countries': {example}", example=countries[0].id)
-            )
         near = self.index.complete(name, kinds)
-        hint = say("did you mean {name!r}?", name=near[0].id) if near else None
-        raise Missing(name, message, hint)
+        hint = say(
+            "add people/{id}.md or organisations/{id}.md, or write the id of one that exists",
+            id=quoted(slug(name)) or "…",
+        )
+        raise Missing(name, message, say("did you mean {name!r}?", name=near[0].id) if near else hint)
 
     def _country(self, kind: CountryCode, text: str) -> str:
         found = self.index.exactly(text, (COUNTRY,))

@@ -63,6 +63,11 @@ class Question:
         return isinstance(self.field.kind, ListOf)
 
     @property
+    def listed(self) -> bool:
+        """Whether several answers may be given at once, with commas between them."""
+        return self.many and isinstance(self.kind, Choice | CountryCode | Identifier)
+
+    @property
     def shape(self) -> str:
         """What an answer looks like, in capitals, as the help of commands shows it."""
         return next((shape for kind, shape in _SHAPES.items() if isinstance(self.kind, kind)), "TEXT")
@@ -77,7 +82,6 @@ LANGUAGE = Question(
     field=EVENT.by_name["lang"],
     option="--in",
     about=say("The language in which the entry is written; else the site's first language."),
-    ask=say("Language of the entry:"),
 )
 _BODY = Question(field=Field("body", Plain()), option="--text", about=say("The text below the fields."))
 

@@ -95,14 +95,18 @@ def _allowed(one: Field, words: Speech) -> str:
     """A comment with the words of each closed list that the field takes its values from."""
     kind = one.kind.item if isinstance(one.kind, ListOf) else one.kind
     if isinstance(kind, Record):
-        choices = (inner for inner in kind.fields if isinstance(inner.kind, Choice))
-        return "".join(_allowed(inner, words) for inner in choices)
+        return "".join(_allowed(inner, words) for inner in kind.fields if isinstance(inner.kind, Choice))
+    values = choices(kind, words)
+    return comment(f"{one.name}: {values}.") if values else ""
+
+
+def choices(kind: Kind[Any], words: Speech) -> str:
+    """The words of a closed list, with their labels in the user's language; nothing for other kinds."""
     if not isinstance(kind, Choice):
         return ""
     context = next(name for name, values in VOCABULARIES.items() if values is kind.values)
     labels = site_words(words)
-    values = ", ".join(_labelled(value, labels.label(context, value)) for value in kind.values)
-    return comment(f"{one.name}: {values}.")
+    return ", ".join(_labelled(value, labels.label(context, value)) for value in kind.values)
 
 
 def _labelled(value: str, label: str) -> str:
