@@ -6,8 +6,6 @@ import datetime
 
 import pytest
 
-pytest.importorskip("dateparser", reason="make importer")
-
 from timeline.drafting.when import Named, named_dates, readable
 
 PUBLISHED = datetime.date(2025, 2, 20)  # a Thursday

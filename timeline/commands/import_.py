@@ -88,7 +88,7 @@ def _run(options: argparse.Namespace) -> int:
     report = Report()
     settings = read_settings(place.config, report)
     if settings is None:
-        tell_diagnostics(report.sorted(), options.content)
+        tell_diagnostics(report.sorted(), options)
         return CONTENT_ERRORS
     article = _article(options, settings)
     records = load(place.content, settings, Report())  # what is wrong elsewhere is for `check` to tell

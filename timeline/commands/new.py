@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -103,7 +104,7 @@ def _run(options: argparse.Namespace, start: Start) -> int:
     place = site(options)
     settings = read_settings(place.config, report)
     if settings is None:
-        tell_diagnostics(report.sorted(), options.content)
+        tell_diagnostics(report.sorted(), options)
         return CONTENT_ERRORS
     records = load(place.content, settings, Report(), jobs=os.cpu_count() or 1)
     words = speaking()

@@ -193,9 +193,10 @@ def _first_day(text: str, language: str | None) -> datetime.date | None:
 
 
 def _signature(lines: list[str]) -> str | None:
-    """A last line of one to four words, if the text before it is longer."""
-    last = lines[-1] if lines else ""
-    match = _SIGNATURE.fullmatch(last) if len(lines) > 1 and len(last.split()) <= 4 else None
+    """A last line of one to four words, if it is no end of a paragraph that was wrapped."""
+    if len(lines) < 2 or len(lines[-1].split()) > 4 or ("" in lines and lines[-2]):
+        return None
+    match = _SIGNATURE.fullmatch(lines[-1])
     return match["name"].strip() if match else None
 
 

@@ -204,8 +204,7 @@ def on_source(reading: Reading) -> Iterator[Phrase]:
         yield say("The article ends with “{words}”: its publisher?", words=article.signature)
     if reading.published is None:
         yield say(
-            "When the article was published is not known. Give it with --date: "
-            "days without a year get theirs."
+            "When the article was published is not known. Give it with --date, and days get their year."
         )
     if article.language is None:
         yield say("In which language the article is, is not recognised.")

@@ -1,0 +1,562 @@
+"""`import`: an article of the press becomes the draft of an event, without a sentence of it."""
+
+from __future__ import annotations
+
+import email.message
+import http.server
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from sites import Tree, tiny
+from timeline.cli import main
+from timeline.drafting import fetch as fetching
+from timeline.drafting.article import Article, NoArticle, read_article
+
+ARTICLES = Path(__file__).parent / "articles"
+COMMISSION = ARTICLES / "commission.txt"
+ALL = sorted(path.name for path in ARTICLES.iterdir())
+RUN = 7  # words of an article that a draft may have in a row
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Tree:
+    return tiny(tmp_path)
+
+
+def run(tree: Tree, *arguments: str | Path) -> int:
+    return main(["import", *map(str, arguments), *tree.places(), "--lang", "en"])
+
+
+def drafts(tree: Tree) -> list[str]:
+    """The drafts of articles, by their paths below content/."""
+    events = tree.root / "content" / "events"
+    found = (path for path in events.rglob("*.md") if "exemple" not in path.name)
+    return sorted(path.relative_to(tree.root / "content").as_posix() for path in found)
+
+
+def imported(tree: Tree, article: str, *options: str) -> str:
+    """The text of the draft that an article becomes."""
+    assert run(tree, ARTICLES / article, *options) == 0
+    (draft,) = drafts(tree)
+    return tree.file(draft).read_text("utf-8")
+
+
+def value(draft: str, field: str) -> str:
+    """What stands behind a field of a draft, on its line."""
+    match = re.search(rf"^ *(?:- )?{field}:(?P<value>.*)$", draft, re.MULTILINE)
+    assert match, f"there is no {field}"
+    return match["value"].strip()
+
+
+def listed(draft: str, field: str) -> set[str]:
+    """The items of a list in a draft."""
+    match = re.search(rf"^{field}:(?: \[(?P<flow>.*)\]|\n(?P<block>(?:  - .*\n)+))", draft, re.MULTILINE)
+    assert match, f"there is no list {field}"
+    items = match["flow"].split(",") if match["flow"] else match["block"].replace("  - ", "").splitlines()
+    return {item.strip() for item in items}
+
+
+# The first case: four people, two countries, an army, three days without a year.
+
+
+def test_an_article_becomes_a_draft_with_what_it_names(tree: Tree) -> None:
+    draft = imported(tree, COMMISSION.name, "--date", "2025-02-20", "--url", "https://press.example/a")
+    assert drafts(tree) == ["events/2025/2025-02-17-maroc-mali-reunion.md"]
+    assert value(draft, "draft") == "true"
+    assert value(draft, "date") == "2025-02-17/2025-02-19"
+    assert value(draft, "type") == "meeting"
+    assert value(draft, "evidence") == "reported"
+    assert listed(draft, "countries") == {"MA", "ML"}
+    assert listed(draft, "actors") == {"alpha-exemple", "beta-exemple", "delta-exemple", "armee-exemple"}
+    assert listed(draft, "themes") == {"training", "equipment"}
+    assert (value(draft, "country"), value(draft, "lat"), value(draft, "lon")) == ("ML", "12.64", "-8.00")
+    title = "Le Maroc et le Mali renforcent leur Alliance à travers une Commission Militaire d’Exemple"
+    assert title in draft.split("sources:")[1]
+    assert (value(draft, "url"), value(draft, "language"), value(draft, "kind")) == (
+        "https://press.example/a",
+        "fr",
+        "press",
+    )
+    assert value(draft.split("sources:")[1], "date") == "2025-02-20"
+    assert value(draft, "summary") == ""
+
+
+def test_what_led_to_each_value_is_said_in_the_draft(tree: Tree) -> None:
+    draft = " ".join(imported(tree, COMMISSION.name, "--date", "2025-02-20").replace("\n# ", " ").split())
+    for remark in (
+        "→ “Du 17 au 19 février” in the article; no other date is named; it stands at the head of the text",
+        "→ The article was published on 2025-02-20; its words count from there.",
+        "→ Words that speak for meeting: réunion, délégation, rencontre.",
+        "→ MA: Maroc, marocains, Rabat.",
+        "→ alpha-exemple: Général Alpha Exemple (coprésidée par).",
+        "→ beta-exemple: Bêta Exemple (Ministre des Affaires étrangères du …).",
+        "→ Perhaps counter-terrorism: terrorisme.",
+        "→ The article ends with “Le7exemple”: its publisher?",
+    ):
+        assert remark in draft
+
+
+def test_the_text_is_facts_to_write_from(tree: Tree) -> None:
+    draft = imported(tree, COMMISSION.name, "--date", "2025-02-20")
+    body = draft.split("\n---\n")[1].strip().splitlines()
+    assert all(line.startswith("- ") for line in body)
+    assert "- When: 2025-02-17/2025-02-19" in body
+    assert "- Where: Bamako" in body
+    assert "- Figures, each to be checked: 3 000 soldats · 12 véhicules" in body
+    assert any(line.startswith("- Who: Général Alpha Exemple") and "Omicron Inventé" in line for line in body)
+
+
+def test_a_year_that_nothing_tells_is_left_with_a_diagnostic(
+    tree: Tree, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = imported(tree, COMMISSION.name)
+    assert drafts(tree) == ["events/0000/0000-02-17-maroc-mali-reunion.md"]
+    assert value(draft, "date") == "YYYY-02-17/YYYY-02-19"
+    line = next(number for number, one in enumerate(draft.splitlines(), 1) if one.startswith("date:"))
+    assert capsys.readouterr().err.splitlines()[0] == (
+        f"content/events/0000/0000-02-17-maroc-mali-reunion.md:{line}:7: warning bad-date: "
+        "the article says “Du 17 au 19 février” without the year"
+    )
+    assert main(["check", *tree.places(), "--lang", "en"]) == 1
+    said = capsys.readouterr().err
+    assert "'YYYY-02-17/YYYY-02-19' is not a date\n    hint: write the year in the place of YYYY" in said
+
+
+def test_what_is_recognised_doubtful_and_left_to_do_is_said(
+    tree: Tree, capsys: pytest.CaptureFixture[str]
+) -> None:
+    imported(tree, COMMISSION.name, "--date", "2025-02-20")
+    said = capsys.readouterr().out
+    recognised, rest = said.split("To decide:")
+    doubtful, rest = rest.split("Left to do:")
+    assert "people: Alpha Exemple, Bêta Exemple, Delta Exemple" in recognised
+    assert "organisations: Armée d'exemple" in recognised
+    assert (
+        "Omicron Inventé (“Colonel”) is not in people/. To add them: "
+        "python build.py new person --name 'Omicron Inventé'"
+    ) in doubtful
+    assert "“Commission Militaire d’Exemple” is not in organisations/." in doubtful
+    assert "the address of the source" in rest
+    assert "the publisher of the source" in rest
+    assert "build.py check" in rest.splitlines()[-2]
+    assert "build.py serve" in rest.splitlines()[-1]
+
+
+def test_an_event_that_looks_the_same_is_said(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(tree, ARTICLES / "visite.html") == 0
+    same = "An event that looks the same exists: content/events/2024/2024-05-10-visite-exemple.md."
+    assert same in capsys.readouterr().out
+    assert same in " ".join(tree.file(drafts(tree)[0]).read_text("utf-8").replace("\n# ", " ").split())
+
+
+def test_an_article_that_is_cited_already_is_said(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
+    imported(tree, COMMISSION.name, "--date", "2025-02-20", "--url", "https://example.org/visit")
+    assert "content/events/2024/2024-05-10-visite-exemple.md cites this article already." in (
+        capsys.readouterr().out
+    )
+
+
+# Pages of the press.
+
+BESIDE = (
+    "Laisser",
+    "commentaire",
+    "publiée",
+    "obligatoires",
+    "Bouton",
+    "cookie",
+    "Accueil",
+    "Facebook",
+    "Partager",
+    "Lire aussi",
+    "Tchad : un",
+    "Burkina",
+    "Russie",
+    "newsletter",
+    "Reply",
+    "Required",
+    "Home",
+    "Accept",
+    "Related",
+    "France closes",
+    "Niger and Nigeria agree",
+    "Share",
+    "treaty on",
+    "اترك",
+    "الحقول",
+    "الرئيسية",
+    "اقرأ",
+    "النيجر ونيجيريا",
+    "فرنسا تغلق",
+    "تعريف الارتباط",
+    "جميع الحقوق",
+)
+
+
+def test_what_surrounds_an_article_is_left_aside() -> None:
+    for name in ALL:
+        article = read_article((ARTICLES / name).read_bytes())
+        for word in BESIDE:
+            assert word not in article.text, (name, word)
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "publisher", "published", "language", "paragraphs"),
+    [
+        ("commission.txt", "Le Maroc et le Mali renforcent leur Alliance", None, "None", "fr", 4),
+        (
+            "visite.html",
+            "Visite de Delta Exemple à Rabat : les deux",
+            "Journal d'exemple",
+            "2024-05-13",
+            "fr",
+            3,
+        ),
+        ("exercise.html", "Malian and Moroccan troops end joint", "Example News", "2025-01-08", "en", 3),
+        ("lajna.html", "اللجنة العسكرية المشتركة تجتمع في باماكو", "جريدة المثال", "2025-02-21", "ar", 3),
+        ("undated.html", "Une base d'exemple change de mains", None, "None", "fr", 2),
+        ("dispatch.txt", "Chadian patrol ambushed in invented", None, "2024-03-04", "en", 2),
+    ],
+)
+def test_title_publisher_day_and_language_are_read(
+    name: str, title: str, publisher: str | None, published: str, language: str, paragraphs: int
+) -> None:
+    article = read_article((ARTICLES / name).read_bytes())
+    assert article.title.startswith(title)
+    assert " - " not in article.title
+    assert " | " not in article.title
+    assert (article.publisher, str(article.published), article.language, len(article.paragraphs)) == (
+        publisher,
+        published,
+        language,
+        paragraphs,
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "path", "fields"),
+    [
+        ("visite.html", "2024/2024-05-10-maroc-mali-reunion", "2024-05-10/2024-05-12 meeting MA ML"),
+        ("exercise.html", "2024/2024-12-28-mali-maroc-exercice", "2024-12-28/2025-01-03 exercise MA ML"),
+        ("lajna.html", "2025/2025-02-17-mali-maroc-reunion", "2025-02-17/2025-02-19 meeting MA ML"),
+        ("undated.html", "0000/0000-03-07-senegal-france-retrait", "YYYY-03-07 withdrawal FR SN"),
+        ("dispatch.txt", "2024/2024-03-02-tchad-contexte", "2024-03-02 context TD"),
+    ],
+)
+def test_pages_in_three_languages_become_drafts(name: str, path: str, fields: str, tree: Tree) -> None:
+    draft = imported(tree, name)
+    assert drafts(tree) == [f"events/{path}.md"]
+    countries = sorted(listed(draft, "countries"))
+    assert " ".join((value(draft, "date"), value(draft, "type"), *countries)) == fields
+
+
+def test_an_arabic_article_names_the_same_people_and_places(tree: Tree) -> None:
+    draft = imported(tree, "lajna.html")
+    assert listed(draft, "actors") == {"alpha-exemple", "armee-exemple"}
+    assert value(draft, "country") == "ML"
+    assert "أوميغا خيالي" in draft
+    assert listed(draft, "themes") == {"training", "equipment", "counter-terrorism"}
+
+
+def test_other_dates_are_listed_with_what_is_not_sure_in_them(tree: Tree) -> None:
+    draft = imported(tree, "exercise.html")
+    assert "# → Another date: 2025-01-07 (“yesterday”)." in draft
+    assert "# → Another date: 2024-03 (“in March”)." in draft
+
+
+def test_a_surname_alone_is_said_to_be_one(
+    tree: Tree, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "a.txt"
+    page.write_text("Un titre sans nom\n\nLe général Exemple est venu au Mali le 3 mai 2024.\n", "utf-8")
+    assert run(tree, page) == 0
+    assert "“Exemple” is only a surname; it may be: " in capsys.readouterr().out
+
+
+def test_names_that_two_bear_are_said(tree: Tree, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tree.replace("people/gamma-exemple.md", "sort:", "other_names: [Alpha Exemple]\nsort:")
+    page = tmp_path / "a.txt"
+    page.write_text("Un titre sans nom\n\nAlpha Exemple est venu au Mali le 3 mai 2024.\n", "utf-8")
+    assert run(tree, page) == 0
+    said = capsys.readouterr().out
+    assert "“Alpha Exemple” may be any of: alpha-exemple, gamma-exemple." in said
+    assert "people:" not in said
+
+
+def words_of(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_no_sentence_of_an_article_gets_into_its_draft(name: str, tree: Tree) -> None:
+    article: Article = read_article((ARTICLES / name).read_bytes())
+    draft = words_of(imported(tree, name).replace(article.title, " | "))
+    text = " ".join(draft)
+    said = words_of("\n".join(article.paragraphs))
+    for start in range(len(said) - RUN):
+        run_of_words = " ".join(said[start : start + RUN + 1])
+        assert f" {run_of_words} " not in f" {text} ", run_of_words
+
+
+def test_the_title_of_the_event_is_left_to_the_contributor(tree: Tree) -> None:
+    draft = imported(tree, "visite.html")
+    assert re.search(r"^title:$", draft, re.MULTILINE)
+    assert "visite-de-delta" not in drafts(tree)[0]
+
+
+# What is refused, and what is never touched.
+
+
+def test_nothing_is_overwritten(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
+    imported(tree, "visite.html")
+    path = tree.file(drafts(tree)[0])
+    path.write_text("mine", "utf-8")
+    assert run(tree, ARTICLES / "visite.html") == 2
+    assert path.read_text("utf-8") == "mine"
+    assert "the id '2024-05-10-maroc-mali-reunion' belongs to" in capsys.readouterr().err
+    assert run(tree, ARTICLES / "visite.html", "--id", "2024-05-10-une-autre") == 0
+    assert run(tree, ARTICLES / "visite.html", "--id", "Pas Un Id") == 2
+
+
+def test_content_with_mistakes_stands_in_no_ones_way(tree: Tree) -> None:
+    tree.replace("events/2024/2024-05-10-visite-exemple.md", "type: meeting", "type: meetings")
+    assert run(tree, ARTICLES / "lajna.html") == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "this file is empty"),
+        (b"   \n\n", "this file is empty"),
+        (b"Un titre\n", "under the title 'Un titre' there is no text"),
+        (b"%PDF-1.7\n...", "this is a PDF: copy its text into a file that ends in .txt, and import that"),
+        (b"\x89PNG\r\n\x00\x00\x00", "this is neither a saved page nor plain text"),
+        (b"<html><body><p></p></body></html>", "no article is found in this page"),
+    ],
+)
+def test_what_is_no_article_is_refused(
+    content: bytes, message: str, tree: Tree, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "given"
+    file.write_bytes(content)
+    assert run(tree, file) == 2
+    assert capsys.readouterr().err.startswith(f"build.py: {message}")
+    assert drafts(tree) == []
+
+
+def test_a_file_that_is_not_there_is_said(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(tree, "nowhere.html") == 2
+    assert capsys.readouterr().err == "build.py: nowhere.html cannot be read: No such file or directory\n"
+
+
+@pytest.mark.parametrize(("option", "text"), [("--date", "20/02/2025"), ("--url", "file:///etc/passwd")])
+def test_wrong_options_are_refused(option: str, text: str, tree: Tree) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        run(tree, COMMISSION, option, text)
+    assert stopped.value.code == 2
+
+
+@pytest.mark.parametrize("missing", ["trafilatura", "htmldate", "dateparser"])
+def test_what_is_not_installed_is_said_with_the_command_that_installs_it(
+    missing: str, tree: Tree, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, missing, None)
+    assert run(tree, COMMISSION) == 2
+    assert capsys.readouterr().err == (
+        f"build.py: the package '{missing}', which reads articles, is not installed; "
+        "run 'make importer', or:\n"
+        "    python -m pip install --require-hashes -r requirements-import.txt\n"
+    )
+    assert drafts(tree) == []
+
+
+def test_other_commands_load_nothing_of_it(tree: Tree) -> None:
+    script = (
+        "import sys; from timeline.cli import main; "
+        f"code = main({['check', *tree.places()]!r}); "
+        "heavy = {'trafilatura', 'htmldate', 'dateparser', 'lxml'} & set(sys.modules); "
+        "sys.exit(code or bool(heavy))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=Path(__file__).parent.parent, check=False)
+    assert done.returncode == 0
+
+
+def test_the_words_are_french_for_who_speaks_french(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", str(COMMISSION), "--date", "2025-02-20", *tree.places(), "--lang", "fr"]) == 0
+    said = capsys.readouterr().out
+    assert "Reconnu\u00a0:" in said
+    draft = tree.file(drafts(tree)[0]).read_text("utf-8")
+    assert "- Quand\u00a0: 2025-02-17/2025-02-19" in draft
+    assert "Words that speak" not in draft
+
+
+# Saved pages and encodings.
+
+
+def test_a_page_saved_as_one_file_is_read() -> None:
+    message = email.message.EmailMessage()
+    message["Snapshot-Content-Location"] = "https://example.org/visite-a-rabat"
+    message.set_content((ARTICLES / "visite.html").read_text("utf-8"), subtype="html")
+    message.make_related()
+    message.add_related(b"GIF89a", "image", "gif")
+    article = read_article(b"From: <Saved by a browser>\n" + message.as_bytes())
+    assert article.title.startswith("Visite de Delta Exemple")
+    assert article.url == "https://example.org/visite-a-rabat"
+
+
+def test_the_address_that_a_browser_notes_is_kept() -> None:
+    page = (ARTICLES / "undated.html").read_bytes()
+    saved = b"<!DOCTYPE html>\n<!-- saved from url=(0027)https://example.org/une/base -->\n" + page
+    assert read_article(saved).url == "https://example.org/une/base"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_plain_text_of_any_encoding_is_read(encoding: str) -> None:
+    text = COMMISSION.read_text("utf-8").replace("’", "'")
+    assert "première réunion" in read_article(text.encode(encoding)).text
+
+
+def test_a_text_that_was_wrapped_has_its_paragraphs_back() -> None:
+    text = "Un titre\n\nDu 17 au 19\nfévrier 2025, rien\nn'a eu lieu.\n\nRien non plus\nle 20.\n"
+    assert read_article(text.encode()).paragraphs == (
+        "Du 17 au 19 février 2025, rien n'a eu lieu.",
+        "Rien non plus le 20.",
+    )
+
+
+def test_a_link_to_the_comments_above_the_text_does_not_end_it() -> None:
+    text = "Un titre\n\nLaisser un commentaire\n\nLe texte de la dépêche est ici, et il est assez long.\n"
+    assert read_article(text.encode()).paragraphs == (
+        "Le texte de la dépêche est ici, et il est assez long.",
+    )
+
+
+def test_a_date_in_the_text_is_not_that_of_publication() -> None:
+    assert read_article((ARTICLES / "undated.html").read_bytes()).published is None
+
+
+def test_a_dateline_tells_when_it_was_published() -> None:
+    text = "Un titre\n\nBamako, 20 février 2025 (AFE) – Rien n'a eu lieu, et le texte le dit.\n"
+    assert str(read_article(text.encode()).published) == "2025-02-20"
+
+
+# Addresses.
+
+
+class Press(http.server.BaseHTTPRequestHandler):
+    """A press site on this machine."""
+
+    asked: list[tuple[str, str]]
+
+    def do_GET(self) -> None:
+        self.asked.append((self.path, self.headers["User-Agent"]))
+        page = (ARTICLES / "exercise.html").read_bytes().replace(b'<meta property="og:url"', b"<meta")
+        if self.path == "/old":
+            self._answer(301, b"", ("Location", "/news"))
+        elif self.path == "/round":
+            self._answer(302, b"", ("Location", "/round"))
+        elif self.path == "/away":
+            self._answer(302, b"", ("Location", "file:///etc/passwd"))
+        elif self.path == "/picture":
+            self._answer(200, b"GIF89a", ("Content-Type", "image/gif"))
+        elif self.path == "/large":
+            self._answer(200, b"x" * 3000, ("Content-Type", "text/html"))
+        elif self.path == "/slow":
+            self.server.slow.wait(20)  # type: ignore[attr-defined]
+        elif self.path == "/news":
+            self._answer(200, page, ("Content-Type", "text/html; charset=utf-8"))
+        else:
+            self._answer(404, b"")
+
+    def _answer(self, status: int, body: bytes, *headers: tuple[str, str]) -> None:
+        self.send_response(status)
+        for name, text in headers:
+            self.send_header(name, text)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Nothing."""
+
+
+@pytest.fixture
+def press() -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """The address of a press site, and what it was asked for."""
+    asked: list[tuple[str, str]] = []
+    handler = type("Handler", (Press,), {"asked": asked})
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        server.slow = threading.Event()  # type: ignore[attr-defined]
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}", asked
+        server.slow.set()  # type: ignore[attr-defined]
+        server.shutdown()
+        thread.join()
+
+
+def test_an_address_is_fetched_once_by_who_says_who_asks(
+    tree: Tree, press: tuple[str, list[tuple[str, str]]]
+) -> None:
+    address, asked = press
+    assert run(tree, f"{address}/news") == 0
+    assert asked == [("/news", "sahel-timeline-import (+https://forge.example/chronologie)")]
+    draft = tree.file(drafts(tree)[0]).read_text("utf-8")
+    assert (value(draft, "url"), value(draft, "publisher")) == (f"{address}/news", "Example News")
+
+
+def test_the_address_to_which_redirects_led_is_kept(
+    tree: Tree, press: tuple[str, list[tuple[str, str]]]
+) -> None:
+    address, asked = press
+    assert run(tree, f"{address}/old") == 0
+    assert [path for path, _ in asked] == ["/old", "/news"]
+    assert value(tree.file(drafts(tree)[0]).read_text("utf-8"), "url") == f"{address}/news"
+
+
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        ("/nothing", "answers 404 Not Found: save the page from a browser, and import that file"),
+        ("/round", "cannot be fetched: too many redirects"),
+        ("/away", "cannot be fetched: "),
+        ("/picture", "is no page of text: it is image/gif"),
+        ("/large", "is larger than"),
+        ("/slow", "cannot be fetched: "),
+    ],
+)
+def test_what_cannot_be_fetched_is_said(
+    path: str,
+    message: str,
+    tree: Tree,
+    press: tuple[str, list[tuple[str, str]]],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(fetching, "LARGEST", 2000)
+    monkeypatch.setattr(fetching, "_SILENT", 0.3)
+    address, _ = press
+    assert run(tree, address + path) == 2
+    assert capsys.readouterr().err.startswith(f"build.py: {address}{path} {message}")
+    assert drafts(tree) == []
+
+
+def test_a_host_that_is_not_there_is_said(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(tree, "http://127.0.0.1:9/a") == 2
+    assert "http://127.0.0.1:9/a cannot be fetched: " in capsys.readouterr().err
+
+
+def test_only_pages_of_the_web_are_fetched(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(tree, "ftp://example.org/a") == 2
+    assert "ftp://example.org/a cannot be read: " in capsys.readouterr().err
+
+
+def test_an_article_is_read_without_being_trusted() -> None:
+    with pytest.raises(NoArticle):
+        read_article(b"<html>" + b"<div>" * 50_000)
