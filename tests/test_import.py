@@ -369,7 +369,8 @@ def test_what_is_not_installed_is_said_with_the_command_that_installs_it(
     monkeypatch.setitem(sys.modules, missing, None)
     assert run(tree, COMMISSION) == 2
     assert capsys.readouterr().err == (
-        f"build.py: the package '{missing}', which reads articles, is not installed; run 'make importer', or:\n"
+        f"build.py: the package '{missing}', which reads articles, is not installed; "
+        "run 'make importer', or:\n"
         "    python -m pip install --require-hashes -r requirements-import.txt\n"
     )
     assert drafts(tree) == []
