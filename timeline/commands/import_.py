@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import importlib
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -91,7 +92,8 @@ def _run(options: argparse.Namespace) -> int:
         tell_diagnostics(report.sorted(), options)
         return CONTENT_ERRORS
     article = _article(options, settings)
-    records = load(place.content, settings, Report())  # what is wrong elsewhere is for `check` to tell
+    # What is wrong elsewhere is for `check` to tell.
+    records = load(place.content, settings, Report(), jobs=os.cpu_count() or 1)
     from timeline.drafting.names import Index
     from timeline.drafting.press import read_press
 

@@ -5,6 +5,7 @@ What is required and not known stays without a value, so that `check` tells it w
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Mapping
 from typing import Any
@@ -115,8 +116,13 @@ def _labelled(value: str, label: str) -> str:
 
 def _body(draft: Draft) -> str:
     parts = [draft.body.strip()] if draft.body else []
-    parts += ["\n".join("- " + " ".join(point.split()) for point in draft.points)] if draft.points else []
+    parts += ["\n".join("- " + _on_one_line(point) for point in draft.points)] if draft.points else []
     return "".join(f"\n{part}\n" for part in parts)
+
+
+def _on_one_line(text: str) -> str:
+    """A text with single spaces; no-break spaces stay."""
+    return re.sub(r"[^\S\u00a0\u202f]+", " ", text).strip()
 
 
 def comment(text: str) -> str:
