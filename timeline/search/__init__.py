@@ -11,11 +11,12 @@ from importlib import metadata
 from pathlib import Path
 
 from timeline.diagnostics import Diagnostic, say
+from timeline.folding import folded
 from timeline.output import Staging
 from timeline.pages.edition import Edition
 from timeline.search.findable import Findable, findables
 from timeline.search.pagefind import index, program, version
-from timeline.search.text import arabic_parted, folded, parted
+from timeline.search.text import arabic_parted, parted
 from timeline.urls import SEARCH_INDEX
 
 __all__ = ["available", "no_search", "publish"]
