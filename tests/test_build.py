@@ -277,8 +277,9 @@ def workshop(tree: Tree) -> Iterator[Site]:
 
 
 def problem(site: Site, tree: Tree) -> str:
-    (diagnostic,) = build(site, tree.output, Options()).diagnostics
-    return as_text(diagnostic)
+    outcome = build(site, tree.output, Options())
+    (error,) = (diagnostic for diagnostic in outcome.diagnostics if diagnostic.severity == "error")
+    return as_text(error)
 
 
 def test_a_template_that_fails_is_said_with_its_line(workshop: Site, tree: Tree) -> None:

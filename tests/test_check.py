@@ -25,7 +25,19 @@ ALPHA = "people/alpha-exemple.md"
 
 @pytest.fixture
 def tree(tmp_path: Path) -> Tree:
-    return tiny(tmp_path)
+    """The tiny site, translated so that nothing at all is said of it."""
+    tree = tiny(tmp_path)
+    content = tree.root / "content"
+    originals = [path for path in content.rglob("*.md") if path.name.count(".") == 1]
+    for original in originals:
+        front = {"events": "title: Event\nsummary: What happened there and then.\n", "countries": ""}
+        for language in ("fr", "en", "ar"):
+            translation = original.with_suffix(f".{language}.md")
+            own = re.search("^lang: (.*)", original.read_text("utf-8"), re.MULTILINE)
+            if not translation.exists() and language != (own[1] if own else "fr"):
+                fields = front.get(original.relative_to(content).parts[0], "name: Somebody\n")
+                translation.write_text(f"---\n{fields}---\n\nWords.\n", "utf-8")
+    return tree
 
 
 class Said:
@@ -147,6 +159,32 @@ def test_a_warning_does_not_change_the_exit_code(tree: Tree, capsys: pytest.Capt
     assert said.code == 0
     assert "content/people/photo.jpg: warning foreign-file: " in said.err
     assert "1 warning.\n" in said.err
+
+
+def test_where_all_is_checked_no_kind_of_warning_fills_the_screen(
+    tree: Tree, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number in range(13):
+        tree.file(f"people/photo-{number}.jpg").write_bytes(b"")
+    everything = Said(tree, capsys)
+    assert everything.code == 0
+    assert len(everything.files) == 10
+    assert "3 more foreign-file: " in everything.err
+    assert "13 warnings.\n" in everything.err
+    assert len(Said(tree, capsys, str(tree.file("people"))).files) == 13
+    assert len(json.loads(Said(tree, capsys, "--format", "json").out)) == 13
+
+
+def test_a_build_counts_the_warnings_of_content_and_says_where_to_read_them(
+    tree: Tree, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tree.file("people/photo.jpg").write_bytes(b"")
+    assert tree.build("--lang", "en") == 0
+    said = capsys.readouterr()
+    assert "foreign-file" not in said.err
+    assert "1 warning of the content: python build.py check\n" in said.out
+    assert tree.build("--lang", "en", "--quiet") == 0
+    assert "warning" not in "".join(capsys.readouterr())
 
 
 # In which form.

@@ -23,8 +23,11 @@ CASES = sorted(path.name for path in (TESTS / "invalid").iterdir() if path.is_di
 
 EXPECTED = {"en": "expected.txt", "fr": "expected.fr.txt"}
 
+UNTRANSLATED = "not-translated"  # the site of the tests is, for the most part: shown by one case only
+
 # The modules whose diagnostics are shown here.
 READERS = (
+    "advice",
     "checks",
     "codes",
     "encoding",
@@ -32,6 +35,7 @@ READERS = (
     "frontmatter",
     "identity",
     "join",
+    "likeness",
     "load",
     "nodes",
     "parse",
@@ -80,7 +84,11 @@ def expected(case: str, language: str = "en") -> str:
 
 @pytest.mark.parametrize("case", CASES)
 def test_a_mistake_is_told_where_it_stands_and_how_to_mend_it(case: str, tmp_path: Path) -> None:
-    diagnostics = diagnose(laid_over_the_site(case, tmp_path))
+    diagnostics = [
+        diagnostic
+        for diagnostic in diagnose(laid_over_the_site(case, tmp_path))
+        if diagnostic.code != UNTRANSLATED or case == UNTRANSLATED
+    ]
     for language in EXPECTED:
         words = speech(language)
         told = "".join(as_text(diagnostic, words=words) + "\n" for diagnostic in diagnostics)
@@ -88,7 +96,8 @@ def test_a_mistake_is_told_where_it_stands_and_how_to_mend_it(case: str, tmp_pat
 
 
 def test_the_site_of_the_tests_has_no_mistake() -> None:
-    assert diagnose(TESTS / "site" / "content") == ()
+    told = {diagnostic.code for diagnostic in diagnose(TESTS / "site" / "content")}
+    assert told == {UNTRANSLATED}
 
 
 def test_every_code_has_a_case() -> None:

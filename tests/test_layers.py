@@ -15,11 +15,13 @@ PROJECT = Path(__file__).parent.parent
 # From what knows nothing to what knows everything. A new module gets its place here before it is used.
 LAYERS = (
     "diagnostics diagnostic_text diagnostic_formats vocab dates dates_hints date_words encoding yaml_errors",
-    "typography folders history preview preview.*",
+    "typography folding loaded_words folders history preview preview.*",
     "model nodes frontmatter",
     "values codes fields rules tree scope",
     "settings urls i18n speech argument_words schema prose markdown",
+    "advice names",
     "parse join identity load library state json_schema json_schema.*",
+    "likeness",
     "checks links links.*",
     "pages pages.* charts charts.* exports exports.*",
     "assets render output search search.*",

@@ -234,7 +234,8 @@ def test_nobody_is_blamed_for_naming_what_cannot_be_read(
     monkeypatch.setattr(os, "scandir", refuse)
     report = Report()
     report.extend(checked(load(content, settings, report), settings))
-    assert [(found.file, found.code) for found in report.sorted()] == [("content/people", "unreadable")]
+    errors = [(found.file, found.code) for found in report.sorted() if found.severity == "error"]
+    assert errors == [("content/people", "unreadable")]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")

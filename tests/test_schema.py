@@ -164,11 +164,15 @@ def test_a_country_is_read() -> None:
 def test_a_translation_is_read() -> None:
     found = read(
         "events/2025/2025-02-17-visite-exemple.en.md",
-        "---\ntitle: A visit\nsummary: A visit.\nroles: {beta-exemple: witness}\nplace: Bamako\n---\n\n"
-        "It happens.\n",
+        "---\ntitle: A visit\nsummary: It takes place in Bamako.\nroles: {beta-exemple: witness}\n"
+        "place: Bamako\n---\n\nIt happens.\n",
     )
     assert isinstance(found, Translation)
-    assert (found.title, found.summary, found.place) == ("A visit", "A visit.", "Bamako")
+    assert (found.title, found.summary, found.place) == (
+        "A visit",
+        "It takes place in Bamako.",
+        "Bamako",
+    )
     assert found.roles == (("beta-exemple", "witness"),)
     assert (found.body.language, found.body.markdown) == ("en", "It happens.")
 

@@ -11,8 +11,9 @@ import pytest
 
 from sites import Tree, tiny
 from timeline import search
+from timeline.folding import folded
 from timeline.search import cbor
-from timeline.search.text import arabic_parted, folded, parted, plain
+from timeline.search.text import arabic_parted, parted, plain
 
 PERSON = "people/alpha-exemple.html"
 

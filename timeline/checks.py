@@ -10,11 +10,14 @@ from dataclasses import replace
 
 from timeline.codes import under_countries
 from timeline.diagnostics import Diagnostic, Phrase, did_you_mean, quoted, say
+from timeline.likeness import similar_events, similar_people
 from timeline.load import Records
 from timeline.model import Body, Organisation, Person
+from timeline.names import Names
 from timeline.parse import Parsed
-from timeline.prose import PUBLISH_TOO, Known, problems
+from timeline.prose import PUBLISH_TOO, Known, in_plain_view, linked_ids, problems, warning
 from timeline.settings import Settings
+from timeline.tree import problem
 from timeline.values import Mention
 from timeline.vocab import COUNTRIES
 
@@ -24,6 +27,7 @@ def checked(records: Records, settings: Settings) -> Iterator[Diagnostic]:
     for check in CHECKS:
         yield from check(records)
     yield from unknown_featured(records, settings)
+    yield from untranslated(records, settings)
 
 
 def unknown_actors(records: Records) -> Iterator[Diagnostic]:
@@ -180,6 +184,47 @@ def unknown_featured(records: Records, settings: Settings) -> Iterator[Diagnosti
             yield _names_draft(mention)
 
 
+def people_in_texts(records: Records) -> Iterator[Diagnostic]:
+    """Whoever is named in the text of an event is among its actors, or is linked to: [[id|words]].
+
+    Of organisations this is not asked: many are named in passing.
+    """
+    names = Names(records.people)
+    for event in records.events:
+        body = event.bodies[0]
+        known = {actor.id for actor in event.actors} | set(linked_ids(body))
+        for index, name, bearers in names.found(in_plain_view(body.markdown)):
+            if bearers.isdisjoint(known):
+                known |= bearers
+                yield warning(
+                    body,
+                    index,
+                    "person-not-among-actors",
+                    say("{name!r} is named here, but is not among the actors", name=name),
+                    say(
+                        "add {id} to 'actors'; or link to the page, if the person took no part: {link}",
+                        id=min(bearers),
+                        link=f"[[{min(bearers)}|{name}]]",
+                    ),
+                )
+
+
+def untranslated(records: Records, settings: Settings) -> Iterator[Diagnostic]:
+    """What is published is written in every language of the site."""
+    for record in (*records.events, *records.people, *records.organisations, *records.countries):
+        written = {body.language for body in record.bodies}
+        missing = [one.code for one in settings.languages if one.code not in written]
+        if missing and not record.draft:
+            names = ", ".join(f"{record.id}.{code}.md" for code in missing)
+            yield problem(
+                record.file,
+                "not-translated",
+                say("this is not yet written in: {languages}", languages=", ".join(missing)),
+                say("if you can, add beside it: {names}", names=names),
+                "warning",
+            )
+
+
 def _sources(original: Parsed | None) -> int | None:
     """How many sources a text can cite; None where that cannot be told."""
     if original is None:
@@ -206,4 +251,7 @@ CHECKS: tuple[Callable[[Records], Iterator[Diagnostic]], ...] = (
     unknown_organisations,
     drafts,
     texts,
+    people_in_texts,
+    similar_events,
+    similar_people,
 )

@@ -6,9 +6,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from timeline.diagnostics import Diagnostic, Report, say
+from timeline.diagnostics import Diagnostic, Phrase, Report, say
 from timeline.encoding import decode
-from timeline.nodes import Items, Mapping, Node, compose
+from timeline.nodes import Items, Mapping, Node, Scalar, compose
 
 _OPENING = re.compile(r"---[ \t]*(?:\n|\Z)")
 _CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
@@ -26,6 +26,39 @@ class Document:
     body: str
     body_line: int  # of the body's first line that is not blank; where there is none, of the last ---
     legible: bool = True  # whether the fields could be read; where not, the root is empty
+
+    def place(self, path: str, index: int | None = None) -> tuple[int, int]:
+        """Line and column of the value at a dotted path such as ``actors.0.id``, or of the nearest above it.
+
+        Where the value is words, of the character at an index of them.
+        """
+        node: Node = self.root
+        found = False
+        for part in filter(None, path.split(".")):
+            child = _child(node, part)
+            if child is None:
+                break
+            node, found = child, True
+        if not found:
+            return 1, 1
+        if index is not None and isinstance(node, Scalar):
+            return node.place(index)
+        return node.line, node.column
+
+    def warning(
+        self, path: str, code: str, message: Phrase, hint: Phrase, index: int | None = None
+    ) -> Diagnostic:
+        """What could be better at a value."""
+        line, column = self.place(path, index)
+        return Diagnostic(
+            file=self.file,
+            line=line,
+            column=column,
+            code=code,
+            message=message,
+            hint=hint,
+            severity="warning",
+        )
 
 
 def read(source: str | bytes, file: str, report: Report) -> Document | None:
@@ -54,16 +87,7 @@ def read_yaml(source: str | bytes, file: str, report: Report) -> Mapping | None:
 def locate(text: str, path: str) -> tuple[int, int]:
     """Line and column of the value at a dotted path such as ``actors.0.id``, or of the nearest above it."""
     document = read(text, "", Report())
-    if document is None:
-        return 1, 1
-    node: Node = document.root
-    place = (1, 1)
-    for part in filter(None, path.split(".")):
-        child = _child(node, part)
-        if child is None:
-            break
-        node, place = child, (child.line, child.column)
-    return place
+    return document.place(path) if document else (1, 1)
 
 
 def _child(node: Node, part: str) -> Node | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from timeline import frontmatter, rules
+from timeline.advice import advised
 from timeline.diagnostics import Diagnostic, Report, say
 from timeline.frontmatter import Document
 from timeline.model import Body
@@ -72,6 +73,8 @@ def parse(entry: Entry, source: bytes, languages: tuple[str, ...]) -> Parsed:
         translation = read_translation(entry.folder, document, body, reading)
     else:
         record = read_original(entry.folder, document, entry.id, body, reading)
+    if made := record or translation:
+        report.extend(advised(made, document, body))
     return Parsed(
         entry=entry,
         record=record,

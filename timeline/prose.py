@@ -21,6 +21,8 @@ _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:(?!\n[ ]*\n).)+?(?<!`)\1(?!`)", re.D
 _ITEM = re.compile(r" {0,3}(?:[*+-]|\d+\.|\[\^[^\]]*\]:)\s")
 
 _RECORD_LINK = re.compile(r"\[\[(?P<id>[^\[\]|\n]*?)(?:\\?\|(?P<words>[^\[\]]*))?\]\]")
+_LINKED_ID = re.compile(r"\[\[[^\[\]|\n]*")
+_TARGET = re.compile(r"\]\([^)\s]*\)|<[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*>|https?://\S+")
 _UNCLOSED = re.compile(r"\[\[[^\[\]\n]*(?:\](?![\]\[(])|$)", re.MULTILINE)
 _NOTE = re.compile(r"\[\^(?P<label>[^\[\]\n]*)\]")
 _NOTE_USE = re.compile(r"\[\^[^\[\]\n]*\](?!:)")
@@ -64,6 +66,19 @@ def linked_ids(body: Body) -> tuple[str, ...]:
         return ()
     found = _RECORD_LINK.finditer(_without_code(body.markdown))
     return tuple(dict.fromkeys(match["id"].strip() for match in found))
+
+
+def in_plain_view(markdown: str) -> str:
+    """The text without what no reader sees: code, citations, ids and addresses of links are blanked."""
+    text = _without_code(markdown)
+    for hidden in (_LINKED_ID, _TARGET, _NOTE):
+        text = hidden.sub(_blank, text)
+    return text
+
+
+def warning(body: Body, index: int, code: str, message: Phrase, hint: Phrase) -> Diagnostic:
+    """What could be better at a character of a text."""
+    return _Prose(body, body.markdown).diagnostic(index, code, message, hint, "warning")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

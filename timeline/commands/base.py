@@ -6,6 +6,7 @@ import argparse
 import os
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -108,12 +109,28 @@ def site(options: argparse.Namespace) -> Site:
     )
 
 
-def tell_diagnostics(diagnostics: Sequence[Diagnostic], options: argparse.Namespace) -> None:
-    """Every diagnostic, and how many there are."""
+def tell_diagnostics(
+    diagnostics: Sequence[Diagnostic], options: argparse.Namespace, most: int | None = None
+) -> None:
+    """Every error, of each kind of warning at most so many, and how many there are."""
     words, terminal = speaking(), screen()
+    warnings: Counter[str] = Counter()
     for diagnostic in diagnostics:
+        if diagnostic.severity == "warning":
+            warnings[diagnostic.code] += 1
+            if most is not None and warnings[diagnostic.code] > most:
+                continue
         line = source_line(diagnostic, options) if terminal else None
         print(as_text(diagnostic, line, words, terminal), file=sys.stderr)
+    for code, number in warnings.items():
+        if most is not None and number > most:
+            phrase = say_number(
+                "{number} more {code}: name files to see theirs, or write --format json",
+                "{number} more {code}: name files to see theirs, or write --format json",
+                number - most,
+                code=code,
+            )
+            tell(phrase, error=True)
     tell_counts(diagnostics)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from timeline.commands.base import (
@@ -19,7 +20,7 @@ from timeline.commands.base import (
     tell,
     tell_diagnostics,
 )
-from timeline.diagnostics import Phrase, say
+from timeline.diagnostics import Diagnostic, Phrase, say, say_number
 from timeline.pipeline import Options, Outcome, build
 from timeline.settings import BadAddress, base_address
 
@@ -85,7 +86,8 @@ def _run(options: argparse.Namespace) -> int:
         options.output,
         Options(base_url=options.base_url, jobs=options.jobs, clean=options.clean, drafts=options.drafts),
     )
-    tell_diagnostics(outcome.diagnostics, options)
+    warnings = _of_content(outcome.diagnostics, options.content)
+    tell_diagnostics([one for one in outcome.diagnostics if one not in warnings], options)
     if outcome.failed:
         tell(say("Nothing was published; {folder} is as it was.", folder=shown(options.output)), error=True)
         return CONTENT_ERRORS
@@ -95,9 +97,23 @@ def _run(options: argparse.Namespace) -> int:
         for path in outcome.removed:
             tell(say("removed {path}", path=path))
     if not options.quiet:
+        if warnings:
+            tell(
+                say_number(
+                    "{number} warning of the content: python build.py check",
+                    "{number} warnings of the content: python build.py check",
+                    len(warnings),
+                )
+            )
         tell(_summary(outcome, time.perf_counter() - started))
         tell(say("Open {path}", path=shown(options.output / "index.html")))
     return DONE
+
+
+def _of_content(diagnostics: Sequence[Diagnostic], content: Path) -> set[Diagnostic]:
+    """The warnings of content. Whoever builds did not ask for them; `check` tells them."""
+    inside = f"{content.resolve().name}/"
+    return {one for one in diagnostics if one.severity == "warning" and one.file.startswith(inside)}
 
 
 def _summary(outcome: Outcome, seconds: float) -> Phrase:

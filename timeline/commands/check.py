@@ -30,6 +30,8 @@ from timeline.pipeline import check
 from timeline.scope import NotContent, Scope, scope
 from timeline.tree import Tree
 
+MOST = 10  # warnings of one kind, where all content is checked: what is always there is soon not read
+
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Describe the command."""
@@ -86,7 +88,7 @@ def _scope(paths: Sequence[Path], content: Path) -> Scope:
 
 
 def _text(diagnostics: Sequence[Diagnostic], options: argparse.Namespace) -> None:
-    tell_diagnostics(diagnostics, options)
+    tell_diagnostics(diagnostics, options, most=None if options.paths else MOST)
 
 
 def _github(diagnostics: Sequence[Diagnostic], options: argparse.Namespace) -> None:

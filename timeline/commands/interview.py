@@ -25,7 +25,7 @@ from timeline.drafting.drafts import (
 from timeline.drafting.names import COUNTRY, ORGANISATION, PERSON, Candidate
 from timeline.drafting.questions import LANGUAGE, QUESTIONS, Question
 from timeline.drafting.translation import translation
-from timeline.search.text import folded
+from timeline.folding import folded
 from timeline.speech import Speech
 
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ from timeline.drafting.names import ACTORS, COUNTRY, ORGANISATION, Candidate, In
 from timeline.drafting.questions import Question
 from timeline.encoding import INVISIBLE, character_name
 from timeline.fields import Choice, Kind, Reading, ShortOrLong
+from timeline.folding import folded
 from timeline.frontmatter import Document
 from timeline.i18n import VOCABULARIES, Interface
 from timeline.load import Records
@@ -23,7 +24,6 @@ from timeline.model import Event, Organisation, Person
 from timeline.nodes import Mapping, Scalar
 from timeline.parse import Parsed
 from timeline.schema import PLACE, Original
-from timeline.search.text import folded
 
 _ROLE = ": "
 _NEAR = 5  # ids in a hint

@@ -10,8 +10,8 @@ from timeline.drafting.bodies import Body, bodies_of_countries, new_bodies
 from timeline.drafting.countries import CAPITAL, Hint, comparable, country_hints
 from timeline.drafting.names import ACTORS, PERSON, Candidate, Found, Index
 from timeline.drafting.people import Titled, deed_before, office_after, titled
+from timeline.folding import folded
 from timeline.library import Library
-from timeline.search.text import folded
 
 _HEAD = 2  # paragraphs, with the title, whose countries are taken to have a part in the event
 _OFTEN = 3  # so are those that are named so often in the whole text

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from babel import Locale
 from rapidfuzz import fuzz, process
 
+from timeline.folding import folded
 from timeline.load import Records
 from timeline.model import Organisation, Person, Text
-from timeline.search.text import folded
 from timeline.vocab import COUNTRIES
 
 PERSON, ORGANISATION, COUNTRY = "person", "organisation", "country"

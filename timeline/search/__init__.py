@@ -11,12 +11,13 @@ from importlib import metadata
 from pathlib import Path
 
 from timeline.diagnostics import Diagnostic, say
+from timeline.folding import folded
 from timeline.output import Entry, Staging
 from timeline.pages.edition import Edition
 from timeline.render import engine
 from timeline.search.findable import Findable, findables
 from timeline.search.pagefind import index, program, version
-from timeline.search.text import arabic_parted, folded, parted
+from timeline.search.text import arabic_parted, parted
 from timeline.urls import SEARCH_INDEX
 
 __all__ = ["Index", "available", "no_search", "program", "publish"]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from timeline.folding import folded
 from timeline.model import Country, Event, Organisation, Person, Record, Text
 from timeline.pages.base import Words
 from timeline.pages.edition import Edition
-from timeline.search.text import folded, parted, plain
+from timeline.search.text import parted, plain
 from timeline.typography import typeset
 
 FIRM = 3  # events; with fewer, a tie adds nothing to them

@@ -15,7 +15,6 @@ _UNSEEN = re.compile("[\u200b\u2060\ufeff\u0640]")  # a tatweel only stretches a
 
 _ARABIC = re.compile("[\u0621-\u0652\u0670]+")
 _WITH_PARTICLE = re.compile("(?<![\u0621-\u0652\u0670])[وفبلك][\u0621-\u064a][\u0621-\u0652\u0670]+")
-_FOLDED = str.maketrans({"ى": "ي", "ة": "ه", "ٱ": "ا", "ـ": None})
 
 _RECORD_LINK = re.compile(r"\[\[(?P<id>[^\[\]|\n]+?)(?:\\?\|(?P<words>[^\[\]]*))?\]\]")
 _MARKS = (
@@ -55,11 +54,6 @@ def arabic_parted(texts: Iterable[str]) -> Callable[[str], str]:
 
 def _bare(word: str) -> str:
     return "".join(letter for letter in word if not unicodedata.combining(letter))
-
-
-def folded(text: str) -> str:
-    """A text without case, accents and vowel marks, and with one form for letters that Arabic confuses."""
-    return _bare(unicodedata.normalize("NFD", text.casefold().translate(_FOLDED)))
 
 
 def plain(markdown: str, name: Callable[[str], str]) -> str:

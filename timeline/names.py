@@ -1,0 +1,92 @@
+"""People by their names: who is named in a text, and whose names are nearly the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from rapidfuzz import fuzz
+
+from timeline.folding import words_of
+from timeline.model import Person
+
+Name = tuple[str, ...]  # its words, folded
+
+_WORD = re.compile(r"[^\W_]+")
+_PARTICLES = ("و", "ف", "ب", "ل", "ك")  # "and", "in" and the like are written in one with an Arabic name
+
+# What transliterations of one name differ by.
+_SPELLINGS: tuple[tuple[str, str], ...] = (
+    *(
+        ("ou", "u"),
+        ("w", "u"),
+        ("tch", "ch"),
+        ("sh", "ch"),
+        ("zh", "j"),
+        ("dj", "j"),
+        ("kh", "k"),
+        ("gh", "g"),
+    ),
+    *(("gu", "g"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("q", "k"), ("y", "i")),
+)
+_SAME = 88  # percent; below it, people of one country have names that are merely alike
+
+
+def names_of(person: Person) -> tuple[Name, ...]:
+    """Every name of a person, each once. One of a single word, such as initials, tells too little."""
+    written = (*(version.words for version in person.name.versions), *person.other_names)
+    return tuple(name for name in dict.fromkeys(map(words_of, written)) if len(name) > 1)
+
+
+class Names:
+    """The names of people, ready to be found in texts."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        bearers: dict[Name, set[str]] = {}
+        for person in people:
+            for name in names_of(person):
+                bearers.setdefault(name, set()).add(person.id)
+        self.bearers = {name: frozenset(ids) for name, ids in bearers.items()}
+        self.by_first: dict[str, list[Name]] = {}
+        for name in sorted(self.bearers, key=len, reverse=True):
+            self.by_first.setdefault(name[0], []).append(name)
+
+    def found(self, text: str) -> Iterator[tuple[int, str, frozenset[str]]]:
+        """Where a name stands, as it is written, and who bears it: whole words, of two names the longer."""
+        words = words_of(text)
+        if not self.by_first.keys() & set(words) and not any(word.startswith(_PARTICLES) for word in words):
+            return
+        spans: list[re.Match[str]] = []
+        after = 0
+        for index, word in enumerate(words):
+            name = self._at(index, word, words) if index >= after else None
+            if name:
+                spans = spans or list(_WORD.finditer(text))
+                after = index + len(name)
+                start, end = spans[index].start(), spans[after - 1].end()
+                yield start, " ".join(text[start:end].split()), self.bearers[name]
+
+    def _at(self, index: int, word: str, words: Name) -> Name | None:
+        """The longest name that starts at a word."""
+        for first in (word, word[1:]) if word.startswith(_PARTICLES) else (word,):
+            for name in self.by_first.get(first, ()):
+                if words[index + 1 : index + len(name)] == name[1:]:
+                    return name
+        return None
+
+
+@cache
+def plainly_spelt(name: Name) -> str:
+    """A name with one way of writing for what transliterations differ by, its words in alphabetical order."""
+    words = []
+    for word in name:
+        for spelling, plain in _SPELLINGS:
+            word = word.replace(spelling, plain)
+        words.append(re.sub(r"(.)\1", r"\1", word).rstrip("e"))
+    return " ".join(sorted(words))
+
+
+def alike(one: Name, other: Name) -> bool:
+    """Whether two names may be spellings of one."""
+    return fuzz.ratio(plainly_spelt(one), plainly_spelt(other), score_cutoff=_SAME) > 0
