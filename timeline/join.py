@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,9 +13,15 @@ from timeline.parse import Outline, Parsed
 from timeline.schema import Original, Translation
 from timeline.tree import problem
 
+Join = Callable[[Original, Sequence[Parsed]], Original]
 
-def joined(parsed: Iterable[Parsed], report: Report) -> tuple[Original, ...]:
-    """The records with their translations, in the order of their files."""
+
+def joined(parsed: Iterable[Parsed], report: Report, join: Join | None = None) -> tuple[Original, ...]:
+    """The records with their translations, in the order of their files.
+
+    `join` gives a record its translations; who joins often may remember what `with_translations` made.
+    """
+    join = join or with_translations
     originals: dict[str, Parsed] = {}
     translations: dict[str, list[Parsed]] = {}
     for item in parsed:
@@ -29,7 +35,7 @@ def joined(parsed: Iterable[Parsed], report: Report) -> tuple[Original, ...]:
         beside = sorted(translations.get(home, ()), key=lambda other: other.entry.language or "")
         report.extend(_misfits(item, beside))
         if item.record is not None:
-            records.append(_with_translations(item.record, beside))
+            records.append(join(item.record, beside))
     return tuple(records)
 
 
@@ -99,7 +105,7 @@ def place_in_file(path: Path, field: str) -> tuple[int, int]:
         return 1, 1
 
 
-def _with_translations(record: Original, items: Iterable[Parsed]) -> Original:
+def with_translations(record: Original, items: Sequence[Parsed]) -> Original:
     """A record with its translations, by the code of their language."""
     for item in items:
         if item.translation is not None and item.entry.language != record.language:

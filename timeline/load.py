@@ -11,7 +11,7 @@ from pathlib import Path
 
 from timeline.diagnostics import Diagnostic, Phrase, Report
 from timeline.identity import clashes
-from timeline.join import joined, place_in_file
+from timeline.join import Join, joined, place_in_file
 from timeline.model import Country, Event, Organisation, Person, Record
 from timeline.parse import Parsed, parse_file
 from timeline.settings import Settings
@@ -70,10 +70,12 @@ def load(content: Path, settings: Settings, report: Report, jobs: int = 1) -> Re
     return assembled(tree, parsed, unread, report)
 
 
-def assembled(tree: Tree, parsed: Sequence[Parsed], unread: Set[str], report: Report) -> Records:
+def assembled(
+    tree: Tree, parsed: Sequence[Parsed], unread: Set[str], report: Report, join: Join | None = None
+) -> Records:
     """The records that files hold together; what does not fit together is reported."""
     report.extend(clashes(parsed))
-    records = joined(parsed, report)
+    records = joined(parsed, report, join)
     found = [item.entry for item in parsed]
     return Records(
         tree=tree,

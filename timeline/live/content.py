@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import is_
 from pathlib import Path
 from typing import TypeVar
 
 from timeline.checks import CHECKS, in_text, texts, unknown_featured, written
 from timeline.diagnostics import Diagnostic, Report
+from timeline.join import with_translations
 from timeline.load import Records, assembled
 from timeline.model import Body, Record
 from timeline.output import digest
@@ -58,6 +60,7 @@ class Content:
         self._files: dict[str, _File] = {}  # by path on this machine
         self._languages: tuple[str, ...] = ()
         self._texts = _Texts()
+        self._joined: dict[str, tuple[Original, tuple[Parsed, ...], Original]] = {}
 
     def read(self, settings: Settings, changed: Collection[Path] | None, last: Reading | None) -> Reading:
         """What content says now, given which files may have changed: all, where none are named.
@@ -73,7 +76,11 @@ class Content:
         else:
             for path in paths:
                 self._files[path] = self._read(self._files[path].parsed.entry, self._files[path])
-        return self._joined(settings, last)
+        files = {entry.file: self._files[entry.path].parsed for entry in self._entries}
+        records = self._from_last(files, last) if last else None
+        if last and records and changed is not None:
+            return self._quickly(files, records, last)
+        return self._thoroughly(files, records, settings, last)
 
     def path_of(self, file: str) -> Path:
         """The path on this machine of a file of content."""
@@ -103,17 +110,27 @@ class Content:
             return replace(last, signature=signature)
         return _File(signature, content, parse_file(entry, self._languages))
 
-    def _joined(self, settings: Settings, last: Reading | None) -> Reading:
-        files = {entry.file: self._files[entry.path].parsed for entry in self._entries}
+    def _quickly(self, files: Mapping[str, Parsed], records: Records, last: Reading) -> Reading:
+        """Where texts have changed, only they are checked. The rest is, with them, when all is looked at."""
+        changed = {file for file, item in files.items() if item is not last.files[file]}
+        report = Report()
+        report.extend(problem for problem in last.diagnostics if problem.file not in changed)
+        for file in changed:
+            report.extend(files[file].diagnostics)
+        report.extend(self._texts.problems(records, changed))
+        return replace(last, records=records, files=files, diagnostics=tuple(report.sorted()))
+
+    def _thoroughly(
+        self, files: Mapping[str, Parsed], records: Records | None, settings: Settings, last: Reading | None
+    ) -> Reading:
         report = Report()
         report.extend(self._tree)
         for item in files.values():
             report.extend(item.diagnostics)
-        records = self._from_last(files, last) if last else None
         joins = last.joins if last else ()
         if records is None:
             tree, between = Tree(root=self._root, languages=self._languages), Report()
-            records = assembled(tree, tuple(files.values()), self._unread, between)
+            records = assembled(tree, tuple(files.values()), self._unread, between, self._join)
             joins = tuple(between.diagnostics)
         report.extend(joins)
         for check in CHECKS:
@@ -127,6 +144,16 @@ class Content:
             joins=joins,
             languages=self._languages,
         )
+
+    def _join(self, record: Original, items: Sequence[Parsed]) -> Original:
+        """A record with its translations: the one that was made last time, where it was made of the same."""
+        beside = tuple(items)
+        last = self._joined.get(record.file)
+        if last and last[0] is record and len(last[1]) == len(beside) and all(map(is_, last[1], beside)):
+            return last[2]
+        whole = with_translations(record, beside)
+        self._joined[record.file] = record, beside, whole
+        return whole
 
     def _from_last(self, files: Mapping[str, Parsed], last: Reading) -> Records | None:
         """The records of the last reading, with other texts; None where more than texts has changed."""
@@ -199,24 +226,19 @@ class _Texts:
         self._known: list[Known] = []
         self._found: dict[str, tuple[Body, Known, object, tuple[Diagnostic, ...]]] = {}
 
-    def problems(self, records: Records) -> Iterator[Diagnostic]:
-        """What is wrong in the texts of all files."""
+    def problems(self, records: Records, files: Collection[str] | None = None) -> Iterator[Diagnostic]:
+        """What is wrong in the texts of files; of all of them where none are named."""
         known: dict[int, Known] = {}
-        found = {}
         for body, own, sources, others in written(records):
+            if files is not None and body.file not in files:
+                continue
             same = known.setdefault(id(own), self._same(own, known))
             last = self._found.get(body.file)
-            if last and last[0] is body and last[1] is same and last[2] == (sources, others):
-                found[body.file] = last
-            else:
-                found[body.file] = (
-                    body,
-                    same,
-                    (sources, others),
-                    tuple(in_text(body, same, sources, others)),
-                )
-            yield from found[body.file][3]
-        self._known, self._found = list(known.values()), found
+            if not (last and last[0] is body and last[1] is same and last[2] == (sources, others)):
+                last = (body, same, (sources, others), tuple(in_text(body, same, sources, others)))
+                self._found[body.file] = last
+            yield from last[3]
+        self._known = list(known.values()) or self._known
 
     def _same(self, own: Known, known: Mapping[int, Known]) -> Known:
         if id(own) in known:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from timeline.diagnostics import Diagnostic
+from timeline.diagnostics import Report
 from timeline.exports import EXPORTS
 from timeline.exports.base import File, Publication
 from timeline.history import Change
@@ -66,13 +66,9 @@ class Scene:
         for export in EXPORTS:
             yield from export(publication)
 
-    def clashes(self) -> tuple[Diagnostic, ...]:
-        """Pages that have one address."""
-        return tuple(same_address([stub for edition in self.editions.values() for stub in stubs(edition)]))
 
-
-def first_scene(look: Look, reading: Reading, history: History) -> Scene:
-    """The site from nothing."""
+def first_scene(look: Look, reading: Reading, history: History, report: Report) -> Scene:
+    """The site from nothing. Pages that have one address are reported."""
     library = Library(reading.records)
     editions = {
         code: Edition(
@@ -85,8 +81,16 @@ def first_scene(look: Look, reading: Reading, history: History) -> Scene:
         )
         for code, words in look.interfaces.items()
     }
-    found = {stub.url: stub for edition in editions.values() for stub in stubs(edition)}
-    return Scene(look=look, reading=reading, history=history, library=library, editions=editions, stubs=found)
+    found = [stub for edition in editions.values() for stub in stubs(edition)]
+    report.extend(same_address(found))
+    return Scene(
+        look=look,
+        reading=reading,
+        history=history,
+        library=library,
+        editions=editions,
+        stubs={stub.url: stub for stub in found},
+    )
 
 
 def next_scene(last: Scene, look: Look, reading: Reading, texts: tuple[Record, ...]) -> Scene:

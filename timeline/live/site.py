@@ -192,8 +192,7 @@ class LiveSite:
                 last.reading = reading
                 return last
             return next_scene(last, found, reading, texts)
-        scene = first_scene(found, reading, self._past())
-        report.extend(scene.clashes())
+        scene = first_scene(found, reading, self._past(), report)
         if last:
             scene.exported, scene.search = last.exported, last.search
         return None if report.has_errors else scene

@@ -98,10 +98,13 @@ class Worker:
         """Do a little of the rest; how many seconds to wait before the next; None where all is done."""
         if (calm := self._calm_until - time.monotonic()) > 0:
             return calm
+        if (
+            not self._sure
+        ):  # the system may have told too little, and what was told may have been taken lightly
+            self.change(None)
+            return 0
         pause = next(self._rest, None)
         self._tell_news()
-        if pause is None and not self._sure:  # the system may have told too little
-            self.change(None)
         return pause
 
     def _tell_news(self) -> None:
