@@ -9,7 +9,7 @@ from operator import is_
 from pathlib import Path
 from typing import TypeVar
 
-from timeline.checks import CHECKS, in_text, texts, unknown_featured, written
+from timeline.checks import CHECKS, in_text, texts, unknown_featured, untranslated, written
 from timeline.diagnostics import Diagnostic, Report
 from timeline.join import with_translations
 from timeline.load import Records, assembled
@@ -136,6 +136,7 @@ class Content:
         for check in CHECKS:
             report.extend(self._texts.problems(records) if check is texts else check(records))
         report.extend(unknown_featured(records, settings))
+        report.extend(untranslated(records, settings))
         return Reading(
             records=records,
             diagnostics=tuple(report.sorted()),
