@@ -204,7 +204,7 @@ def test_the_archive_is_asked_for_the_time_of_the_source(
 ) -> None:
     address = web.on("/parti", says(404))
     tree.cites(address, date=date)
-    assert f"https://web.archive.org/web/{written}/{address} " in tree.check().lines[1]
+    assert f"https://web.archive.org/web/{written}/{address} " in "\n".join(tree.check().lines)
 
 
 def test_an_address_that_stands_in_several_places_is_asked_once_and_told_at_each(
