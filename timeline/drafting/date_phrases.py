@@ -197,10 +197,10 @@ def _forms(words: Words, month: str) -> Iterable[tuple[str, str]]:
     mark = rf"(?:{words.ordinal})?" if words.ordinal else ""
 
     def weekday(group: str) -> str:
-        return rf"(?:(?:يوم\s+)?(?P<{group}>{days}),?\s+)?"
+        return rf"(?:(?:يوم\s+)?(?P<{group}>{days}),?\s+{the})?"
 
     def day(end: str) -> str:
-        return rf"{the}{weekday('w' + end)}{the}(?P<d{end}>[0-3]?[0-9]){mark}"
+        return rf"{the}{weekday('w' + end)}(?P<d{end}>[0-3]?[0-9]){mark}"
 
     def named(group: str) -> str:
         # فبراير/شباط: one month by both its names
@@ -222,7 +222,7 @@ def _forms(words: Words, month: str) -> Iterable[tuple[str, str]]:
     yield "interval", rf"{start}{day('1')}{to}{second}"
     yield "interval", rf"{start}{first_reversed}{to}{second_reversed}"
     yield "interval", rf"{start}{first_reversed}{to}{day('2')}{year('y2')}"
-    yield "days", rf"(?P<list>(?:{day('0')}(?:,|{and_})\s*)+){second}"
+    yield "days", rf"(?P<list>(?:{day('0')}(?:,|{and_})\s*){{1,4}}){second}"
     yield (
         "days",
         rf"{named('m2')}\s+(?P<list>(?:[0-3]?[0-9](?:\s*,\s*))*[0-3]?[0-9]){and_}{day('2')}{year('y2')}",

@@ -77,7 +77,9 @@ def deed_before(text: str, start: int, language: str) -> str | None:
 def office_after(text: str, end: int, language: str) -> str | None:
     """The beginning of the office that follows a name: ", chef d'état-major des armées"."""
     match = re.match(
-        rf",\s*(?P<office>(?:{TITLES[language]})(?!\w)[^,.;:()]*)", comparable(text[end:]), re.IGNORECASE
+        rf",\s*(?P<office>(?:{TITLES[language]})(?!\w)[^,.;:()<>*`|\[\]]*)",
+        comparable(text[end:]),
+        re.IGNORECASE,
     )
     if match is None:
         return None
