@@ -125,7 +125,7 @@ WORDS = {
         part=r"(?:أوائل|بداية|مطلع|منتصف|أواسط|أواخر|نهاية|أواخر)\s+(?:شهر\s+)?",
         before_month=r"(?:في|منذ|خلال|من|حتى|شهر)\s+(?:شهر\s+)?",
         before_year=r"(?:(?:في|منذ|خلال)\s+)?(?:عام|العام|سنة|منذ)\s+",
-        relative=r"أول\s+أمس|أمس|اليوم|غدا",
+        relative=r"أول\s+أمس|أمس|اليوم(?!\s+(?:نفسه|ذاته|التالي|الموالي|السابق))|غدا",
         this=r"(?:هذا\s+|أمس\s+|اليوم\s+)",
         last=r"\s+(?:الماضي|المنصرم|الفائت)",
         joined="(?:[وفبل]ـ?)?",
@@ -227,6 +227,8 @@ def _forms(words: Words, month: str) -> Iterable[tuple[str, str]]:
         "days",
         rf"{named('m2')}\s+(?P<list>(?:[0-3]?[0-9](?:\s*,\s*))*[0-3]?[0-9]){and_}{day('2')}{year('y2')}",
     )
+    part = rf"(?:la\s+)?(?:{words.part}(?:de\s+|d['’]|of\s+)?)?"
+    yield "interval", rf"(?:{words.start}){part}{named('m1')}{year('y1')}{to}{second}"
     yield "interval", rf"(?:{words.start}){named('m1')}{year('y1')}{to}{named('m2')}{year('y2')}"
     yield "interval", rf"(?:{words.start}){named('m1')}{year('y1')}\s+[àa]\s+{named('m2')}{year('y2')}"
     yield "moment", first
