@@ -620,3 +620,17 @@ def test_a_hostile_article_does_no_harm(tree: Tree, capsys: pytest.CaptureFixtur
     assert {one.partition(" error ")[2] for one in problems} == {
         f"empty-value: '{field}' has no value" for field in left
     }
+
+
+def test_an_article_with_the_title_of_a_source_is_said_to_be_cited(
+    tree: Tree, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tree.replace(
+        "events/2024/2024-05-10-visite-exemple.md",
+        "title: A visit to Rabat",
+        "title: A visit no one saw, to Rabat",
+    )
+    page = tree.root / "page.txt"
+    page.write_text("A Visit no one saw, to RABAT\n\nThe visit to Morocco was on 10 May 2024.\n", "utf-8")
+    assert run(tree, page) == 0
+    assert "2024-05-10-visite-exemple.md cites this article already." in capsys.readouterr().out
