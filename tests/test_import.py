@@ -560,3 +560,77 @@ def test_only_pages_of_the_web_are_fetched(tree: Tree, capsys: pytest.CaptureFix
 def test_an_article_is_read_without_being_trusted() -> None:
     with pytest.raises(NoArticle):
         read_article(b"<html>" + b"<div>" * 50_000)
+
+
+def dated(tree: Tree, text: str, *options: str) -> str:
+    """The date in the draft of a text."""
+    page = tree.root / "page.txt"
+    page.write_text(f"Un titre sans date\n\n{text}\n", "utf-8")
+    assert run(tree, page, *options) == 0
+    return value(tree.file(drafts(tree)[0]).read_text("utf-8"), "date")
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        (
+            "Depuis le coup d'État du 18 août 2020, rien n'a changé. Un avion est arrivé lundi à Bamako.",
+            "2025-02-17",
+        ),
+        ("Une visite a eu lieu à Bamako fin décembre, après celle du 3 mai 2023.", "2024-12"),
+        ("Le sommet se tient à Bamako du 17 au 19 février, trois ans après 2022.", "2025-02-17/2025-02-19"),
+        ("Rien ne dit quand, sinon que l'accord remonte à l'année 2012, en 2012.", ""),
+        ("Rien ne dit quand.", ""),
+    ],
+)
+def test_the_date_of_the_event_is_not_that_of_its_past(text: str, date: str, tree: Tree) -> None:
+    assert dated(tree, text, "--date", "2025-02-20") == date
+
+
+def test_without_a_date_the_draft_waits_for_one(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
+    assert dated(tree, "Le Mali et le Maroc se parlent.") == ""
+    assert drafts(tree) == ["events/0000/0000-mali-maroc.md"]
+    assert "warning empty-value: no date of the event is found in the article" in capsys.readouterr().err
+
+
+def test_a_hostile_article_does_no_harm(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
+    page = tree.root / "page.html"
+    page.write_text(
+        "<html><head><title>a: [b] # {c} \x1b[31m\u202e 'd'</title>"
+        "<link rel=canonical href='javascript:alert(1)'>"
+        "<meta property=og:site_name content='---\nx: y'></head>"
+        "<body><article><h1>a: [b] # {c} \x1b[31m\u202e 'd'</h1>"
+        "<p>Le 3 mai 2024, le général Alpha Exemple, chef d’état-major [[index]] "
+        "&lt;script&gt;alert(1)&lt;/script&gt; du Mali, a parlé \x1b[2J longuement devant 300 soldats et "
+        "devant tous ceux qui voulaient bien l'entendre ce jour-là.</p></article></body>",
+        "utf-8",
+    )
+    assert run(tree, page) == 0
+    said = capsys.readouterr()
+    draft = tree.file(drafts(tree)[0]).read_text("utf-8")
+    for text in (said.out, said.err, draft):
+        assert "\x1b" not in text
+        assert "\u202e" not in text
+    assert "javascript" not in draft
+    assert "<script" not in draft
+    assert "[[index" not in draft
+    main(["check", *tree.places(), "--lang", "en"])
+    problems = [one for one in capsys.readouterr().err.splitlines() if drafts(tree)[0] in one]
+    left = {"title", "summary", "type", "url"}
+    assert {one.partition(" error ")[2] for one in problems} == {
+        f"empty-value: '{field}' has no value" for field in left
+    }
+
+
+def test_an_article_with_the_title_of_a_source_is_said_to_be_cited(
+    tree: Tree, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tree.replace(
+        "events/2024/2024-05-10-visite-exemple.md",
+        "title: A visit to Rabat",
+        "title: A visit no one saw, to Rabat",
+    )
+    page = tree.root / "page.txt"
+    page.write_text("A Visit no one saw, to RABAT\n\nThe visit to Morocco was on 10 May 2024.\n", "utf-8")
+    assert run(tree, page) == 0
+    assert "2024-05-10-visite-exemple.md cites this article already." in capsys.readouterr().out

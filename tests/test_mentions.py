@@ -184,6 +184,8 @@ def test_a_surname_alone_is_said_with_those_who_bear_it(library: Library, index:
         ("Les deux pays signent un accord de défense", "agreement"),
         ("Retrait des soldats de la base", "withdrawal"),
         ("Fin de l’exercice conjoint", "exercise"),
+        ("Le pays dénonce son accord de défense avec le voisin", "rupture"),
+        ("The country ends its defence agreement", "rupture"),
         ("Livraison de drones au Mali", "transfer"),
         ("Les ambassadeurs expulsés : rupture entre voisins", "rupture"),
         ("Two armies hold joint drills", "exercise"),

@@ -45,6 +45,7 @@ FRENCH = [
     ("en février", "2025-02"),
     ("d’octobre à décembre", "2024-10/2024-12"),
     ("de décembre 2021 à avril 2022", "2021-12/2022-04"),
+    ("de la fin de juillet 2018 au 31 août 2019", "2018-07/2019-08-31"),
     ("entre le 15 et le 24 janvier", "[2025-01-15..2025-01-24]"),
     ("entre le 15 janvier et le 4 février 2024", "[2024-01-15..2024-02-04]"),
     ("en 2021", "2021"),
@@ -69,6 +70,7 @@ ENGLISH = [
     ("late December", "2024-12"),
     ("in May", "2024-05"),
     ("from December 2021 to April 2022", "2021-12/2022-04"),
+    ("from late July 2018 to 31 August 2019", "2018-07/2019-08-31"),
     ("between 10 and 12 February", "[2025-02-10..2025-02-12]"),
     ("in 2012", "2012"),
 ]

@@ -6,6 +6,7 @@ import datetime
 import email
 import email.policy
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
@@ -17,9 +18,10 @@ from timeline.diagnostics import Phrase, say
 from timeline.drafting.boilerplate import article_lines, without_repeated
 from timeline.drafting.language import language_of
 from timeline.drafting.when import named_dates, readable
+from timeline.encoding import INVISIBLE
 from timeline.vocab import LANGUAGES
 
-LONGEST = 60_000  # characters of an article that are read; nobody writes more about one event
+LONGEST = 30_000  # characters of an article that are read; nobody writes more about one event
 
 _HTML = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
@@ -74,7 +76,12 @@ def read_article(content: bytes, url: str | None = None) -> Article:
         return _from_html(content, url)
     if b"\0" in content[:4096] and content[:2] not in (b"\xff\xfe", b"\xfe\xff"):
         raise NoArticle(say("this is neither a saved page nor plain text"))
-    return _from_text(decode_file(content), url)
+    return _from_text(_clean(decode_file(content)), url)
+
+
+def _clean(text: str) -> str:
+    """A text as content may hold it: composed, and without characters that a terminal would obey."""
+    return INVISIBLE.sub(" ", re.sub("[\u00ad\u200b\u2060\ufeff]", "", unicodedata.normalize("NFC", text)))
 
 
 def _from_mhtml(content: bytes) -> tuple[bytes, str | None] | None:
@@ -93,7 +100,7 @@ def _from_mhtml(content: bytes) -> tuple[bytes, str | None] | None:
 def _from_html(content: bytes, url: str | None) -> Article:
     saved = _SAVED_FROM.search(content[:2000])
     url = url or (saved[1].decode("ascii", "replace") if saved else None)
-    html = decode_file(content)
+    html = _clean(decode_file(content))
     found = trafilatura.bare_extraction(
         html,
         url=url,
@@ -108,7 +115,7 @@ def _from_html(content: bytes, url: str | None) -> Article:
         raise NoArticle(say("no article is found in this page: copy its text into a file that ends in .txt"))
     title = " ".join((document.title or "").split())
     lines = without_repeated(title, article_lines(document.text.splitlines()))
-    article = _article(title or lines[0], lines, document.url or url)
+    article = _article(title or lines[0], lines, _address(document.url) or url)
     declared = re.search(r"<html\b[^>]*?\blang\s*=\s*[\"']?([a-z]{2})", html, re.IGNORECASE)
     language = article.language or (declared[1].lower() if declared else None)
     return replace(
@@ -120,7 +127,7 @@ def _from_html(content: bytes, url: str | None) -> Article:
 
 
 def _from_text(text: str, url: str | None) -> Article:
-    lines = text.replace("\ufeff", "").splitlines()
+    lines = text.splitlines()
     title = next((" ".join(line.split()) for line in lines if line.strip()), "")
     if not title:
         raise NoArticle(say("this file is empty"))
@@ -157,12 +164,13 @@ def _article(title: str, lines: list[str], url: str | None) -> Article:
 def _paragraphs(lines: list[str]) -> tuple[str, ...]:
     """Lines joined where the text was wrapped: then empty ones part its paragraphs."""
     found: list[str] = []
-    size = 0
+    left = LONGEST
     joined = "" in lines and max(map(len, lines)) < 120
-    for index, line in enumerate(lines):
-        size += len(line)
-        if size > LONGEST:
+    for index, whole in enumerate(lines):
+        if left <= 0:
             break
+        line = whole[:left]
+        left -= len(line)
         if joined and index and line and lines[index - 1]:
             found[-1] += f" {line}"
         elif line:
@@ -205,6 +213,11 @@ def _site_name(name: str | None, url: str | None) -> str | None:
     host = (urlsplit(url or "").hostname or "").removeprefix("www.")
     name = " ".join((name or "").split()).removeprefix("@")
     return None if not name or name.casefold() in (host, host.partition(".")[0]) else name
+
+
+def _address(url: str | None) -> str | None:
+    """An address that a page gives as its own, if it is one of the web."""
+    return url if url and re.fullmatch(r"https?://[^\s<>\"\\]+", url) else None
 
 
 def _day(text: str | None) -> datetime.date | None:

@@ -125,7 +125,7 @@ WORDS = {
         part=r"(?:أوائل|بداية|مطلع|منتصف|أواسط|أواخر|نهاية|أواخر)\s+(?:شهر\s+)?",
         before_month=r"(?:في|منذ|خلال|من|حتى|شهر)\s+(?:شهر\s+)?",
         before_year=r"(?:(?:في|منذ|خلال)\s+)?(?:عام|العام|سنة|منذ)\s+",
-        relative=r"أول\s+أمس|أمس|اليوم|غدا",
+        relative=r"أول\s+أمس|أمس|اليوم(?!\s+(?:نفسه|ذاته|التالي|الموالي|السابق))|غدا",
         this=r"(?:هذا\s+|أمس\s+|اليوم\s+)",
         last=r"\s+(?:الماضي|المنصرم|الفائت)",
         joined="(?:[وفبل]ـ?)?",
@@ -197,10 +197,10 @@ def _forms(words: Words, month: str) -> Iterable[tuple[str, str]]:
     mark = rf"(?:{words.ordinal})?" if words.ordinal else ""
 
     def weekday(group: str) -> str:
-        return rf"(?:(?:يوم\s+)?(?P<{group}>{days}),?\s+)?"
+        return rf"(?:(?:يوم\s+)?(?P<{group}>{days}),?\s+{the})?"
 
     def day(end: str) -> str:
-        return rf"{the}{weekday('w' + end)}{the}(?P<d{end}>[0-3]?[0-9]){mark}"
+        return rf"{the}{weekday('w' + end)}(?P<d{end}>[0-3]?[0-9]){mark}"
 
     def named(group: str) -> str:
         # فبراير/شباط: one month by both its names
@@ -222,11 +222,13 @@ def _forms(words: Words, month: str) -> Iterable[tuple[str, str]]:
     yield "interval", rf"{start}{day('1')}{to}{second}"
     yield "interval", rf"{start}{first_reversed}{to}{second_reversed}"
     yield "interval", rf"{start}{first_reversed}{to}{day('2')}{year('y2')}"
-    yield "days", rf"(?P<list>(?:{day('0')}(?:,|{and_})\s*)+){second}"
+    yield "days", rf"(?P<list>(?:{day('0')}(?:,|{and_})\s*){{1,4}}){second}"
     yield (
         "days",
         rf"{named('m2')}\s+(?P<list>(?:[0-3]?[0-9](?:\s*,\s*))*[0-3]?[0-9]){and_}{day('2')}{year('y2')}",
     )
+    part = rf"(?:la\s+)?(?:{words.part}(?:de\s+|d['’]|of\s+)?)?"
+    yield "interval", rf"(?:{words.start}){part}{named('m1')}{year('y1')}{to}{second}"
     yield "interval", rf"(?:{words.start}){named('m1')}{year('y1')}{to}{named('m2')}{year('y2')}"
     yield "interval", rf"(?:{words.start}){named('m1')}{year('y1')}\s+[àa]\s+{named('m2')}{year('y2')}"
     yield "moment", first

@@ -11,11 +11,12 @@ from timeline import dates
 from timeline.diagnostics import Phrase, say
 from timeline.drafting.when import Named, named_dates, readable
 
-_NEAR = datetime.timedelta(days=45)  # between an event and what the press says of it
+_NEAR = datetime.timedelta(days=75)  # between an event and what the press says of it
+_MOST = 10  # other dates that are worth a look
+_ENOUGH = 3  # of what _judged adds up, for a date to be proposed
 _PAST = re.compile(
-    r"\b(?:depuis|since|après|after|accord (?:de|du)|signé(?:e|s)? en|coup d['’][eé]tat (?:de|du)|"
-    r"à la suite)\W+(?:\w+\W+){0,2}$"
-    r"|(?:منذ|بعد|عقب)\s+(?:\w+\s+){0,2}$",
+    r"\b(?:depuis|since|après|after|following)\W+(?:\w+\W+){0,4}$|\bcoup\b\W*(?:d['’][eé]tat\W*)?$"
+    r"|(?:منذ|بعد|عقب|انقلاب)\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
 
@@ -40,21 +41,21 @@ def event_date(
     unclear: list[Named] = []
     for number, text in enumerate(paragraphs):
         plain = readable(text)
-        for language in languages:
-            for named in named_dates(plain, language, published):
-                if not named.date:
-                    unclear.append(named)
-                    continue
-                score, reasons = _judged(number, named, plain, published)
-                if named.date not in found or found[named.date][0] < score:
-                    found[named.date] = (score, reasons, named)
+        for named in (one for language in languages for one in named_dates(plain, language, published)):
+            if not named.date:
+                unclear.append(named)
+                continue
+            score, reasons = _judged(number, named, plain, published)
+            if named.date not in found or found[named.date][0] < score:
+                found[named.date] = (score, reasons, named)
     ranked = sorted(found.values(), key=lambda one: -one[0])
-    if not ranked:
-        return EventDate(named=None, others=tuple(unclear))
+    others = tuple(named for _, _, named in ranked)
+    if not ranked or ranked[0][0] < _ENOUGH:
+        return EventDate(named=None, others=(*others, *unclear)[:_MOST])
     _, reasons, first = ranked[0]
-    if len(ranked) == 1:
+    if len(ranked) == 1 and not unclear:
         reasons = (say("no other date is named"), *reasons)
-    return EventDate(named=first, reasons=reasons, others=(*(named for _, _, named in ranked[1:]), *unclear))
+    return EventDate(named=first, reasons=reasons, others=(*others[1:], *unclear)[:_MOST])
 
 
 def _judged(
@@ -73,6 +74,8 @@ def _judged(
         reasons.append(say("it gives the day"))
     elif named.precision == "month":
         score += 1
+    else:
+        score -= 2
     if named.lasts:
         score += 1
         reasons.append(say("it says from when to when"))

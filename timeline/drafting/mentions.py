@@ -14,7 +14,7 @@ from timeline.folding import folded
 from timeline.library import Library
 
 _HEAD = 2  # paragraphs, with the title, whose countries are taken to have a part in the event
-_OFTEN = 3  # so are those that are named so often in the whole text
+_OFTEN = 2  # so are those that are named so often in the whole text
 _SHOWN = 3  # words
 
 

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from timeline.drafting.countries import comparable
+from timeline.drafting.countries import comparable, country_hints
 from timeline.drafting.title_words import DEEDS, NOT_A_NAME, OFFICES_OF, PARTICLES, TITLES
 
-_NAME = rf"[A-Z][\w'-]+(?:\s+(?:(?i:{PARTICLES})\s+)*[A-Z][\w'-]+){{0,4}}"
+_WORD = r"[A-Z][\w'-]+"
+_MORE = rf"(?:\s+(?:(?i:{PARTICLES})\s+)*{_WORD})"
+_NAME, _FULL_NAME = rf"{_WORD}{_MORE}{{0,4}}", rf"{_WORD}{_MORE}{{1,4}}"
 _WITH_COMMA = r"(?:\s+(?!\w+[.;:])[\w'-]+){0,9}?,"  # "ministre malien des Affaires étrangères,"
 
 QUOTED = 5  # words of an article that a draft may quote in a row
@@ -41,6 +43,8 @@ def _titled(text: str, paragraph: int, language: str) -> Iterator[Titled]:
     plain = comparable(text)
     for match in _title_and_name(language).finditer(plain):
         name = "name" if match["name"] else "named"
+        if language == "ar" and country_hints([match[name]]):
+            continue  # "the Nigerian president": without capitals, an adjective looks like a name
         yield Titled(
             title=text[match.start("title") : match.end("title")],
             name=text[match.start(name) : match.end(name)],
@@ -54,14 +58,14 @@ def _titled(text: str, paragraph: int, language: str) -> Iterator[Titled]:
 def _title_and_name(language: str) -> re.Pattern[str]:
     titles, office = TITLES[language], OFFICES_OF[language]
     if language == "ar":
+        title = rf"(?:{comparable(titles)})"
         word = rf"(?!(?:{'|'.join(NOT_A_NAME.split())})\b)[\u0621-\u064a]{{2,}}"
         return re.compile(
-            rf"(?<!\w)[وفبلك]?(?P<title>{comparable(titles)})\s+(?P<name>{word}(?:\s+{word}){{1,2}})"
+            rf"(?<!\w)[وفبلك]?(?P<title>{title}(?:\s+{title})*)\s+(?P<name>{word}(?:\s+{word}){{1,2}})"
         )
-    full = rf"{_NAME.replace('{0,4}', '{1,4}')}"
     return re.compile(
         rf"(?<![\w-])(?P<title>(?i:{titles}))(?!\w)"
-        rf"(?:(?i:\s+{office})?,?\s+(?P<name>{_NAME})|{_WITH_COMMA}\s+(?P<named>{full}))"
+        rf"(?:(?i:\s+{office})?,?\s+(?P<name>{_NAME})|{_WITH_COMMA}\s+(?P<named>{_FULL_NAME}))"
     )
 
 
@@ -77,7 +81,9 @@ def deed_before(text: str, start: int, language: str) -> str | None:
 def office_after(text: str, end: int, language: str) -> str | None:
     """The beginning of the office that follows a name: ", chef d'état-major des armées"."""
     match = re.match(
-        rf",\s*(?P<office>(?:{TITLES[language]})(?!\w)[^,.;:()]*)", comparable(text[end:]), re.IGNORECASE
+        rf",\s*(?P<office>(?:{TITLES[language]})(?!\w)[^,.;:()<>*`|\[\]]*)",
+        comparable(text[end:]),
+        re.IGNORECASE,
     )
     if match is None:
         return None

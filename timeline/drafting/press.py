@@ -16,9 +16,11 @@ from timeline.drafting.publishers import Publisher, publisher_of
 from timeline.drafting.similar import similar_events
 from timeline.drafting.topics import Topic, event_types, themes
 from timeline.library import Library
-from timeline.model import Event
+from timeline.model import Event, Source
+from timeline.search.text import folded
 
 READ = ("fr", "en", "ar")  # the languages whose words are known
+_TELLING = 5  # words of a title that two articles hardly share
 _THEMES = 4  # an event has no more than these for the start
 
 
@@ -79,6 +81,12 @@ def read_press(article: Article, published: datetime.date | None, library: Libra
         citing=tuple(
             event
             for event in library.events.values()
-            if article.url and any(source.url == article.url for source in event.sources)
+            if any(_is_article(source, article) for source in event.sources)
         ),
     )
+
+
+def _is_article(source: Source, article: Article) -> bool:
+    """Whether a source is this article: the same address, or the same title of several words."""
+    same = folded(source.title) == folded(article.title) and len(source.title.split()) >= _TELLING
+    return source.url == article.url or same

@@ -78,12 +78,11 @@ def on_likeness(reading: Reading) -> Iterator[Phrase]:
     for event in reading.citing:
         yield say("{file} cites this article already.", file=event.file)
     for event in reading.similar:
-        if event not in reading.citing:
-            yield say(
-                "An event that looks the same exists: {file}. If it is the same, add the source there, and "
-                "remove this draft.",
-                file=event.file,
-            )
+        yield say(
+            "An event that looks the same exists: {file}. If it is the same, add the source there, and "
+            "remove this draft.",
+            file=event.file,
+        )
 
 
 def on_date(reading: Reading) -> Iterator[Phrase]:

@@ -25,8 +25,9 @@ TYPE_WORDS: Mapping[str, str] = {
     ),
     "operation": (
         r"operations? (?:militaire|antiterroriste|conjointe|de ratissage)|offensive|frappes?\b|ratissage|"
-        r"neutralis|lance l'operation|"
+        r"neutralis|lance l'operation|patrouilles?\b|escort|"
         r"military operation|joint operation|air ?strikes?|raids?\b|"
+        r"patrols?\b|دوريات|عملية مشتركة|"
         r"عملية عسكرية|عمليات عسكرية|هجوم مضاد|غارة|غارات|ضربة جوية|تمشيط"
     ),
     "mission": (
@@ -39,6 +40,7 @@ TYPE_WORDS: Mapping[str, str] = {
         r"deploiement|deploie|deploy|"
         r"arrivee (?:de|des|d'un) (?:soldats|troupes|contingent|militaires|instructeurs)|"
         r"debarqu|troops arriv|contingent|"
+        r"(?:soldats|troupes|militaires|instructeurs)\s+(?:[\w']+\s+){0,4}?arrivent|troops arrive|"
         r"نشر (?:قوات|القوات|جنود|كتيبة)|انتشار|وصول (?:قوات|جنود|مدربين)"
     ),
     "withdrawal": (
@@ -69,12 +71,14 @@ TYPE_WORDS: Mapping[str, str] = {
         r"creation de|cree\b|creent\b|adhesion|adhere|dissol|institu(?:e|tion de)|fondation de|"
         r"lancement officiel|"
         r"founded|establish|creation of|joins?\b|dissol|launch of|"
+        r"admis a\b|admitted to|ينضم|تنضم|"
         r"إنشاء|تأسيس|انضمام|حل (?:الهيئة|المجموعة|المنظمة)|إطلاق"
     ),
     "decision": (
         r"resolution|sanction|decide|decision|decret|denonc(?:e|ent) (?:l'|les? |la )accord|"
         r"mandat du conseil|embargo|"
         r"adopt(?:e|ed|ion)|resolut|sanctions|decid|decree|"
+        r"autoris|ratif|ultimatum|authori[sz]|مصادقة|تأذن|يأذن|تمهل|إنذار|"
         r"قرار|عقوبات|مرسوم|يقرر|قرر|إدانة|حظر"
     ),
     "rupture": (
@@ -82,12 +86,19 @@ TYPE_WORDS: Mapping[str, str] = {
         r"persona non grata|"
         r"crise diplomatique|brouille|suspen(?:d|sion) (?:la|de la|sa) cooperation|"
         r"break(?:s)? (?:off|with)|severs?\b|expel|recalls? .{0,20}ambassador|diplomatic crisis|rift\b|"
+        r"(?:denonc|met(?:tent)? fin|mis fin|romp|suspen|annul|revoqu|abrog)[a-z]*\s+(?:[\w']+\s+){0,3}?"
+        r"(?:[dl]')?(?:accord|cooperation|partenariat|relations)|retrait de la cedeao|"
+        r"(?:denounc|ends?\b|ending|terminat|suspend|sever|break|cancel)[a-z]*\s+(?:[\w']+\s+){0,5}?"
+        r"(?:agreement|cooperation|ties\b|relations|pact\b|deal\b)|withdraw\w* from ecowas|"
+        r"(?:تنهي|ينهي|إنهاء|انهاء|تعليق|تعلق|يعلق|إلغاء|تلغي|يلغي)\s+(?:[\u0621-\u064a]+\s+){0,2}?ب?(?:ال)?"
+        r"(?:اتفاق|تعاون|علاقات)|"
         r"قطع (?:العلاقات|علاقات)|قطيعة|طرد|استدعاء (?:السفير|سفير|سفراء)|أزمة دبلوماسية"
     ),
     "context": (
         r"coup d'etat|putsch|attentat|attaque (?:terroriste|contre|a |de |d')|embuscade|massacre|"
         r"renvers(?:e|ement)|"
         r"coup\b|attack|ambush|overthr|"
+        r"soldats tues|militaires tues|collision|soldiers killed|crash|مقتل|تصادم|"
         r"انقلاب|هجوم|كمين|مجزرة|الإطاحة"
     ),
 }

@@ -12,6 +12,8 @@ from timeline.diagnostics import Phrase, say
 from timeline.drafting.date_phrases import SAME_MEANING, WORDS, months, patterns, spelled_days
 from timeline.drafting.moments import UNKNOWN_YEAR, Calendar, Moment, Unclear
 
+_SENTENCE = 300  # characters before or after a word, within which its sentence is looked for
+
 Groups = Mapping[str, str]  # the parts of a phrase that its pattern names
 
 
@@ -179,8 +181,9 @@ class _Reader:
 
     def _is_ahead(self, match: re.Match[str]) -> bool:
         """Whether the sentence around a phrase speaks of what is to come."""
-        before = re.split(r"[.!?؟\n]\s", self.text[: match.start()])[-1]
-        after = re.split(r"[.!?؟\n](?:\s|$)", self.text[match.end() :], maxsplit=1)[0]
+        start, end = match.span()
+        before = re.split(r"[.!?؟\n]\s", self.text[max(0, start - _SENTENCE) : start])[-1]
+        after = re.split(r"[.!?؟\n](?:\s|$)", self.text[end : end + _SENTENCE], maxsplit=1)[0]
         return re.search(WORDS[self.language].future, before + " " + after, re.IGNORECASE) is not None
 
 
