@@ -7,6 +7,7 @@
   let version = document.currentScript.dataset.version;
   let hidden = false; // whether the mistakes have been put aside; they come back when they change
   let before = "";
+  let away = ""; // what to say when the preview has stopped
 
   const host = document.createElement("div");
   host.id = "preview";
@@ -39,7 +40,12 @@
     const copy = make("button", { type: "button" }, words.copy);
     copy.addEventListener("click", async () => {
       const place = entry.place ? entry.place.slice(entry.place.split(":")[0].length) : "";
-      await navigator.clipboard.writeText(entry.path + place);
+      try {
+        await navigator.clipboard.writeText(entry.path + place);
+      } catch {
+        prompt(words.copy, entry.path + place); // on another machine than this, browsers refuse to copy
+        return;
+      }
       copy.textContent = words.copied;
       setTimeout(() => (copy.textContent = words.copy), 1500);
     });
@@ -86,7 +92,7 @@
       showBar(told);
     });
     mistakes.append(
-      make("header", {}, make("h2", {}, told.title), hide),
+      make("div", { className: "head" }, make("h2", {}, told.title), hide),
       make("p", {}, told.words.stays),
       listed(told.errors, told.words),
     );
@@ -148,6 +154,7 @@
     const told = await answer.json();
     host.lang = told.language;
     host.dir = "ltr"; // the command speaks no language that is written otherwise
+    away = told.words.away;
     tellMistakes(told);
     showBar(told);
     if (told.page) mark(told.page.marked);
@@ -179,7 +186,10 @@
       if (message.command === "restyle") restyle(message);
       if (message.command === "tell") tell();
     });
-    socket.addEventListener("close", () => setTimeout(listen, 1000));
+    socket.addEventListener("close", () => {
+      if (away) bar.replaceChildren(away);
+      setTimeout(listen, 1000);
+    });
   }
 
   document.body.append(host);

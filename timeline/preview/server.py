@@ -152,7 +152,10 @@ class _Tab(LiveReloadHandler):  # type: ignore[misc]
     def tell(self, update: Update) -> None:
         """Have the browser show what is up to date, and what there is to say of it."""
         version = self.preview.site.version(self.url)
-        if version is not None and version != self.shown:
+        if version is None:
+            made = self.preview.worker.make(self.url)
+            made.add_done_callback(lambda _: self.preview.loop.add_callback(self.tell, update))
+        elif version != self.shown:
             names = update.restyled.get(self.url)
             if names is None:
                 self.send_message({"command": "reload", "path": f"/{self.url}", "liveCSS": True})
