@@ -229,7 +229,8 @@ def test_drafts_and_the_future_are_shown_and_marked(preview: Preview, page: Page
     page.goto(f"{preview.address}{DRAFT}")
     expect(page.locator("#preview aside .badge")).to_have_text("draft")
     page.goto(f"{preview.address}years/2025.html")
-    expect(page.locator(f'main a[href*="{Path(DRAFT).name}"] [data-preview-mark]').first).to_have_text(" [draft]")
+    mark = page.locator(f'main a[href*="{Path(DRAFT).name}"] [data-preview-mark]').first
+    expect(mark).to_have_text(" [draft]")
     page.goto(f"{preview.address}events/2092/2092-09-16-avenir-exemple.html")
     expect(page.locator("#preview aside .badge")).to_have_text("dated in the future")
 
@@ -296,7 +297,9 @@ def test_what_the_preview_adds_keeps_nobody_out(
         if state != "good":
             preview.replace(EVENT, "type: agreement", "type: pact")
             expect(mistakes(page)).to_be_visible()
-        found = page.evaluate("axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag22aa', 'best-practice']})")
+        found = page.evaluate(
+            "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag22aa', 'best-practice']})"
+        )
         assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     context.close()

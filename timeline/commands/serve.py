@@ -174,7 +174,11 @@ class _Terminal:
             tell(say("Preview on {address} (Ctrl-C ends it)", address=self._address))
             self._open()
         elif update.made:
-            tell(say_number("{number} page brought up to date.", "{number} pages brought up to date.", update.made))
+            tell(
+                say_number(
+                    "{number} page brought up to date.", "{number} pages brought up to date.", update.made
+                )
+            )
 
     def _open(self) -> None:
         if self._wanted is None:

@@ -15,9 +15,9 @@ from timeline.drafting.places import place_in
 from timeline.drafting.publishers import Publisher, publisher_of
 from timeline.drafting.similar import similar_events
 from timeline.drafting.topics import Topic, event_types, themes
+from timeline.folding import folded
 from timeline.library import Library
 from timeline.model import Event, Source
-from timeline.search.text import folded
 
 READ = ("fr", "en", "ar")  # the languages whose words are known
 _TELLING = 5  # words of a title that two articles hardly share
