@@ -18,7 +18,7 @@ from timeline.exports.base import File, Publication
 from timeline.history import history
 from timeline.i18n import BadCatalogue, interface
 from timeline.library import Library, published
-from timeline.load import Records, load
+from timeline.load import Records, load, uncollected
 from timeline.output import Published, Staging, open_output
 from timeline.pages import PAGE_KINDS
 from timeline.pages.base import Page
@@ -67,7 +67,8 @@ class Read:
 def check(site: Site, jobs: int = 1) -> Outcome:
     """Read the content, drafts too, and say what is wrong with it."""
     report = Report()
-    read = _read(site, report, jobs=jobs, drafts=True)
+    with uncollected():
+        read = _read(site, report, jobs=jobs, drafts=True)
     return Outcome(diagnostics=tuple(report.sorted()), events=len(read.library.events) if read else 0)
 
 
