@@ -40,6 +40,7 @@ READERS = (
     "nodes",
     "parse",
     "prose",
+    "references",
     "rules",
     "schema",
     "tree",

@@ -18,7 +18,7 @@ LAYERS = (
     "typography folding loaded_words folders history preview preview.*",
     "model nodes frontmatter",
     "values codes fields rules tree scope",
-    "settings urls i18n speech argument_words schema prose markdown",
+    "settings urls i18n speech argument_words schema prose references markdown",
     "advice names",
     "parse join identity load library state json_schema json_schema.*",
     "likeness",

@@ -5,9 +5,10 @@ from html.parser import HTMLParser
 
 import pytest
 
-from timeline.markdown import Link, Links, linked_ids, problems, render
+from timeline.markdown import Link, Links, linked_ids, render
 from timeline.model import Body
-from timeline.prose import Known
+from timeline.prose import problems, prose_of
+from timeline.references import Known, references, unknown
 
 MISSION = Link(url="../organisations/minusma.html", title="Mission de l'ONU", language="fr", direction="ltr")
 LINKS = Links(targets=(("minusma", MISSION),), sources=3, source_label="Source nº {number}")
@@ -23,8 +24,10 @@ def html(markdown, language="fr", links=LINKS, **options):
     return str(render(body(markdown, language), links, **options)).replace("&nbsp;", NB)
 
 
-def found(markdown, sources=3):
-    return list(problems(body(markdown), KNOWN, sources))
+def found(markdown, sources=3, known=KNOWN):
+    text = prose_of(body(markdown))
+    told = [*problems(text), *unknown(references(text), known, sources)]
+    return sorted(told, key=lambda diagnostic: diagnostic.place)
 
 
 # Links between records
@@ -397,13 +400,13 @@ def test_a_text_without_sources_says_that_it_has_none_to_cite():
 
 def test_a_record_that_is_a_draft_is_warned_of():
     known = Known(ids={"minusma"}, drafts={"minusma"})
-    (diagnostic,) = problems(body("[[minusma]]"), known, 0)
+    (diagnostic,) = found("[[minusma]]", 0, known)
     assert (diagnostic.severity, diagnostic.code) == ("warning", "names-draft")
 
 
 def test_nothing_is_said_of_what_cannot_be_known():
     known = Known(ids=set(), all_read=False)
-    assert list(problems(body("[[minusma]] [^7]"), known, None)) == []
+    assert found("[[minusma]] [^7]", None, known) == []
 
 
 def test_a_text_that_nobody_would_read_is_not_examined():

@@ -14,12 +14,13 @@ from timeline.dates import PRECISIONS
 from timeline.diagnostics import Diagnostic, Phrase, say
 from timeline.folding import words_of
 from timeline.frontmatter import Document
-from timeline.loaded_words import loaded_words
+from timeline.loaded_words import loaded_words, may_be_loaded
 from timeline.model import Body, Event
 from timeline.prose import in_plain_view, warning
 from timeline.schema import Original, Translation
 
 _FEW = 3  # words; a summary with fewer that are not in the title says nothing new
+_LONGER = 60  # characters, and it has more
 
 _PUBLISHERS = re.compile(r"[(),;/]| (?:via|avec|with) ")
 _NOT_THE_PAGE = re.compile(r"^https?://(?:www\.)?|/?(?:#.*)?$")
@@ -95,7 +96,10 @@ def repeated_titles(made: Original | Translation, document: Document, language: 
     """A summary says more than the title."""
     titles = dict(_versions(made, "title", language))
     for where, summary in _versions(made, "summary", language):
-        known = set(words_of(titles.get(where, "")))
+        title = titles.get(where, "")
+        if len(summary) > len(title) + _LONGER:
+            continue
+        known = set(words_of(title))
         new = set(words_of(summary)) - known
         if len(new) < _FEW and len(new) < len(set(words_of(summary)) & known):
             yield document.warning(
@@ -110,13 +114,22 @@ def words_that_take_sides(
     made: Original | Translation, document: Document, body: Body
 ) -> Iterator[Diagnostic]:
     """Words are neutral, or are said to be somebody's. The list is in loaded_words."""
+    written: dict[str, list[tuple[str, str]]] = {body.language: [("", body.markdown)]}
     for field in ("title", "summary"):
         for where, words in _versions(made, field, body.language):
             language = where.removeprefix(".") or body.language
-            for index, word, instead in loaded_words(words, language):
-                yield document.warning(f"{field}{where}", "loaded-word", *_takes_sides(word, instead), index)
-    for index, word, instead in loaded_words(in_plain_view(body.markdown), body.language):
-        yield warning(body, index, "loaded-word", *_takes_sides(word, instead))
+            written.setdefault(language, []).append((field + where, words))
+    for language, texts in written.items():
+        if not may_be_loaded("\n".join(words for _, words in texts), language):
+            continue
+        for path, words in texts:
+            seen = words if path else in_plain_view(words)
+            for index, word, instead in loaded_words(seen, language):
+                message, hint = _takes_sides(word, instead)
+                if path:
+                    yield document.warning(path, "loaded-word", message, hint, index)
+                else:
+                    yield warning(body, index, "loaded-word", message, hint)
 
 
 def _takes_sides(word: str, instead: str) -> tuple[Phrase, Phrase]:

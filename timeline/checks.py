@@ -10,12 +10,14 @@ from dataclasses import replace
 
 from timeline.codes import under_countries
 from timeline.diagnostics import Diagnostic, Phrase, did_you_mean, quoted, say
+from timeline.folding import WORD, words_of
 from timeline.likeness import similar_events, similar_people
 from timeline.load import Records
 from timeline.model import Body, Organisation, Person
 from timeline.names import Names
 from timeline.parse import Parsed
-from timeline.prose import PUBLISH_TOO, Known, in_plain_view, linked_ids, problems, warning
+from timeline.prose import in_plain_view, linked_ids, warning
+from timeline.references import PUBLISH_TOO, Known, unknown
 from timeline.settings import Settings
 from timeline.tree import problem
 from timeline.values import Mention
@@ -149,29 +151,19 @@ def _names_draft(mention: Mention) -> Diagnostic:
 
 
 def texts(records: Records) -> Iterator[Diagnostic]:
-    """A text links to records that exist, cites sources that exist, and holds no HTML."""
-    for text in written(records):
-        yield from in_text(*text)
-
-
-def in_text(body: Body, known: Known, sources: int | None, others: tuple[str, ...]) -> Iterator[Diagnostic]:
-    """What is wrong in a text."""
-    for found in problems(body, known, sources):
-        yield replace(found, others=others) if others else found
-
-
-def written(records: Records) -> Iterator[tuple[Body, Known, int | None, tuple[str, ...]]]:
-    """Each text, with what it may name, how many sources it can cite, and whose they are in a translation."""
+    """A text links to records that exist, and cites sources that exist."""
     every = records.actor_ids | records.event_ids | records.country_ids
     known = Known(ids=every, drafts=records.draft_ids, all_read=not records.unread)
     own = Known(ids=every, all_read=known.all_read)  # a draft may name drafts
     originals = {item.entry.home: item for item in records.parsed if not item.entry.language}
     for item in records.parsed:
         original = originals.get(item.entry.home)
-        if item.body:
-            draft = item.entry.id in records.draft_ids
-            of_translation = (original.entry.file,) if original and original is not item else ()
-            yield item.body, own if draft else known, _sources(original), of_translation
+        draft = item.entry.id in records.draft_ids
+        for found in unknown(item.references, own if draft else known, _sources(original)):
+            # A translation cites the sources of its original.
+            yield (
+                replace(found, others=(original.entry.file,)) if original and original is not item else found
+            )
 
 
 def unknown_featured(records: Records, settings: Settings) -> Iterator[Diagnostic]:
@@ -192,21 +184,27 @@ def people_in_texts(records: Records) -> Iterator[Diagnostic]:
     names = Names(records.people)
     for event in records.events:
         body = event.bodies[0]
-        known = {actor.id for actor in event.actors} | set(linked_ids(body))
-        for index, name, bearers in names.found(in_plain_view(body.markdown)):
-            if bearers.isdisjoint(known):
-                known |= bearers
-                yield warning(
-                    body,
-                    index,
-                    "person-not-among-actors",
-                    say("{name!r} is named here, but is not among the actors", name=name),
-                    say(
-                        "add {id} to 'actors'; or link to the page, if the person took no part: {link}",
-                        id=min(bearers),
-                        link=f"[[{min(bearers)}|{name}]]",
-                    ),
-                )
+        known = {actor.id for actor in event.actors}
+        found = [one for one in names.found(words_of(body.markdown)) if one[2].isdisjoint(known)]
+        if found:
+            yield from _named(body, found, known | set(linked_ids(body)))
+
+
+def _named(body: Body, found: list[tuple[int, int, frozenset[str]]], known: set[str]) -> Iterator[Diagnostic]:
+    seen = in_plain_view(body.markdown)
+    words = list(WORD.finditer(body.markdown))
+    for first, after, bearers in found:
+        start, end = words[first].start(), words[after - 1].end()
+        if bearers.isdisjoint(known) and not seen[start].isspace():
+            known |= bearers
+            name = " ".join(seen[start:end].split())
+            message = say("{name!r} is named here, but is not among the actors", name=name)
+            hint = say(
+                "add {id} to 'actors'; or link to the page, if the person took no part: {link}",
+                id=min(bearers),
+                link=f"[[{min(bearers)}|{name}]]",
+            )
+            yield warning(body, start, "person-not-among-actors", message, hint)
 
 
 def untranslated(records: Records, settings: Settings) -> Iterator[Diagnostic]:

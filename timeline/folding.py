@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[^\W_]+")
 _FOLDED = str.maketrans({"ى": "ي", "ة": "ه", "ٱ": "ا", "ـ": None})
 
 
@@ -20,7 +20,7 @@ def folded(text: str) -> str:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text, folded."""
-    return tuple(_folded(word) for word in _WORD.findall(text))
+    return tuple(_folded(word) for word in WORD.findall(text))
 
 
 _folded = lru_cache(maxsize=50_000)(folded)  # texts use the same words again and again

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import multiprocessing
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -59,6 +60,18 @@ class Records:
         return Diagnostic(file=record.file, line=line, column=column, code=code, message=message, hint=hint)
 
 
+@contextlib.contextmanager
+def uncollected() -> Iterator[None]:
+    """Keep the collector from walking ever more records for nothing: they make no cycles."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
 def load(content: Path, settings: Settings, report: Report, jobs: int = 1) -> Records:
     """Everything below content/; what is wrong with it is reported, and left out."""
     tree = Tree(root=content, languages=tuple(language.code for language in settings.languages))
@@ -96,16 +109,15 @@ def assembled(
 def _parsed(found: Sequence[Entry], languages: tuple[str, ...], jobs: int) -> list[Parsed]:
     """What each file holds, in the order of the files."""
     work = partial(parse_file, languages=languages)
-    collecting = gc.isenabled()
-    gc.disable()  # nothing here makes cycles; the collector would walk ever more records for nothing
-    try:
+    with uncollected():
         if jobs == 1 or len(found) < WORTH_A_POOL:
             return [work(entry) for entry in found]
-        with multiprocessing.Pool(jobs) as pool:
-            return pool.map(work, found, chunksize=SLICE)
-    finally:
-        if collecting:
-            gc.enable()
+        # This process reads a share too: what the others read has to be sent here, which takes time as well.
+        share = len(found) // jobs
+        with multiprocessing.Pool(jobs - 1) as pool:
+            others = pool.map_async(work, found[share:], chunksize=SLICE)
+            own = [work(entry) for entry in found[:share]]
+            return own + others.get()
 
 
 def _ids(found: Iterable[Entry], folder: str) -> frozenset[str]:

@@ -7,54 +7,50 @@ are loaded in one sentence and exact in the next. Whoever adds to it first reads
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 
-# Each line: the forms of a word, as a regular expression, and what to write instead; nothing: leave it out.
-LOADED: Mapping[str, tuple[tuple[str, str], ...]] = {
-    "fr": (
-        ("juntes?", "les autorités de transition"),
-        (r"régimes? (?:militaires?|putschistes?)|régime de (?:Bamako|Niamey|Ouagadougou)", "les autorités"),
-        ("putschistes?", "les auteurs du coup d'État"),
-        ("terroristes?", "le nom du groupe armé"),
-        ("mercenaires?", "le nom de la société ou du groupe"),
-        ("neutralisée?s?", "tué, capturé ou désarmé"),
-        ("fantoches?", ""),
-        ("martyrs?", "mort"),
-        ("barbares?|sanguinaires?|ignobles?|lâches?", ""),
-        ("héroïques?(?:ment)?|glorieu(?:x|ses?|sement)|vaillante?s?|valeureu(?:x|ses?)", ""),
-        ("indéfectibles?|fraternel(?:s|les?)?|fructueu(?:x|ses?)|pays frères?|peuples? frères?", ""),
-        ("soi-disant|prétendue?s?", "selon, d'après"),
-        ("malheureusement|heureusement|évidemment|scandaleu(?:x|ses?)|honteu(?:x|ses?)", ""),
-    ),
-    "en": (
-        ("juntas?", "the transitional authorities"),
-        (r"military regimes?|(?:Bamako|Niamey|Ouagadougou) regime", "the authorities"),
-        ("putschists?", "those who carried out the coup"),
-        ("terrorists?", "the name of the armed group"),
-        ("mercenar(?:y|ies)", "the name of the company or group"),
-        ("neutrali[sz]ed", "killed, captured or disarmed"),
-        ("puppet", ""),
-        ("martyr(?:s|ed)?", "killed"),
-        ("barbaric|bloodthirsty|despicable|cowardly", ""),
-        ("heroic(?:ally)?|glorious(?:ly)?|valiant(?:ly)?|gallant(?:ly)?", ""),
-        ("unwavering|brotherly|fruitful|sister nations?", ""),
-        ("so-called", "according to"),
-        ("unfortunately|fortunately|obviously|shameful|scandalous", ""),
-    ),
-    "ar": (
-        ("(?:ال)?انقلابي(?:ون|ين)", "منفذو الانقلاب"),
-        ("النظام العسكري", "السلطات"),
-        ("(?:ال)?إرهابي(?:ة|ون|ين)?", "اسم الجماعة المسلحة"),
-        ("(?:ال)?مرتزقة", "اسم الشركة أو الجماعة"),
-        ("تحييد", "قتل أو أسر"),
-        ("(?:ال)?(?:شهيد|شهداء)", "قتيل"),
-        ("(?:ال)?(?:بواسل|باسلة|جبانة?|همجية?)", ""),
-        ("(?:ال)?شقيق(?:ة|ين|تين)", ""),
-        ("(?:ال)?مزعومة?", "بحسب"),
-        ("للأسف", ""),
-    ),
-}  # fmt: skip
+# What to write instead (nothing: leave it out), and the words: the start of each, a bar, how it may end.
+LOADED: Mapping[str, Mapping[str, str]] = {
+    "fr": {
+        "les autorités de transition": "junte|s?",
+        "les autorités": "régime militaire| régimes militaires| régime putschiste| régime de Bamako| "
+        "régime de Niamey| régime de Ouagadougou|",
+        "les auteurs du coup d'État": "putschiste|s?",
+        "le nom du groupe armé": "terroriste|s?",
+        "le nom de la société ou du groupe": "mercenaire|s?",
+        "tué, capturé ou désarmé": "neutralisé|e?s?",
+        "tué": "martyr|s?",
+        "selon, d'après": "soi-disant| prétendu|e?s?",
+        "": "fantoche|s? barbare|s? sanguinaire|s? lâche|s? héroïque|(?:s|ment)? glorieu|(?:x|ses?|sement) "
+        "vaillant|e?s? valeureu|(?:x|ses?) indéfectible|s? fraternel|(?:s|les?)? fructueu|(?:x|ses?) "
+        "pays frère|s? peuple frère| malheureusement| évidemment| scandaleu|(?:x|ses?) honteu|(?:x|ses?)",
+    },
+    "en": {
+        "the transitional authorities": "junta|s?",
+        "the authorities": "military regime|s? Bamako regime| Niamey regime| Ouagadougou regime|",
+        "those who carried out the coup": "putschist|s?",
+        "the name of the armed group": "terrorist|s?",
+        "the name of the company or group": "mercenar|(?:y|ies)",
+        "killed, captured or disarmed": "neutralised| neutralized|",
+        "killed": "martyr|(?:s|ed)?",
+        "according to": "so-called|",
+        "": "puppet| barbaric| bloodthirsty| despicable| cowardly| heroic|(?:ally)? glorious|(?:ly)? "
+        "valiant|(?:ly)? gallant|(?:ly)? unwavering| brotherly| fruitful| sister nation|s? unfortunately| "
+        "obviously| shameful| scandalous|",
+    },
+    "ar": {
+        "منفذو الانقلاب": "انقلابيون| انقلابيين|",
+        "السلطات": "النظام العسكري|",
+        "اسم الجماعة المسلحة": "إرهابي|(?:ة|ون|ين)?",
+        "اسم الشركة أو الجماعة": "مرتزقة|",
+        "قتل أو أسر": "تحييد|",
+        "قتيل": "شهيد| شهداء|",
+        "بحسب": "مزعوم|ة?",
+        "": "بواسل| باسلة| همجي|ة? شقيقة| شقيقين| شقيقتين| للأسف|",
+    },
+}
 
 # After a word that says whose words follow, and between quotation marks, a loaded word is a fact.
 ATTRIBUTES: Mapping[str, str] = {
@@ -68,25 +64,45 @@ ATTRIBUTES: Mapping[str, str] = {
 
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"\n]*\"|„[^“]*“|‹[^›]*›")
 _SENTENCE_ENDS = re.compile(r"[.!?؟\n]+(?=\s|$)")
-_PARTICLES = "[وف]?[بكل]?"  # "and", "in" and the like are written in one with an Arabic word
+_ONE = re.compile(r"(?P<start>[^|]+)\|(?P<ending>\S*)\s*")
+_BEFORE = {"ar": "[وف]?[بكل]?(?:ال)?"}  # "and", "in", "the" are written in one with an Arabic word
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """The words of a language."""
+
+    starts: tuple[str, ...]  # what a text that holds one of them holds, in small letters
+    pattern: re.Pattern[str]
+    instead: tuple[str, ...]  # for the groups of the pattern
 
 
 @cache
-def _pattern(language: str) -> re.Pattern[str]:
-    particles = _PARTICLES if language == "ar" else ""
-    forms = "|".join(f"(?P<_{number}>{forms})" for number, (forms, _) in enumerate(LOADED[language]))
-    return re.compile(rf"(?<![\w-]){particles}(?:{forms})(?![\w-])", re.IGNORECASE)
+def _list(language: str) -> _List:
+    starts: list[str] = []
+    groups: list[str] = []
+    for written in LOADED[language].values():
+        words = list(_ONE.finditer(written))
+        starts += [word["start"].lower() for word in words]
+        groups.append("|".join(re.escape(word["start"]) + word["ending"] for word in words))
+    forms = "|".join(f"({group})" for group in groups)
+    pattern = rf"(?<![\w-]){_BEFORE.get(language, '')}(?:{forms})(?![\w-])"
+    return _List(tuple(starts), re.compile(pattern, re.IGNORECASE), tuple(LOADED[language]))
 
 
-def loaded_words(text: str, language: str) -> list[tuple[int, str, str]]:
+def may_be_loaded(text: str, language: str) -> bool:
+    """Whether it is worth while to look closer at a text. Nearly always it is not, and this is quick."""
+    lower = text.lower()
+    return language in LOADED and any(start in lower for start in _list(language).starts)
+
+
+def loaded_words(text: str, language: str) -> Iterator[tuple[int, str, str]]:
     """Where a text takes sides without saying whose words it uses: the index, the word, and one instead."""
-    if language not in LOADED or not _pattern(language).search(text):
-        return []
+    if not may_be_loaded(text, language):
+        return
+    words = _list(language)
     plain = _QUOTED.sub(lambda match: " " * len(match[0]), text)
-    found = []
-    for match in _pattern(language).finditer(plain):
+    for match in words.pattern.finditer(plain):
         sentence = _SENTENCE_ENDS.split(plain[: match.start()])[-1]
         if not re.search(ATTRIBUTES[language], sentence, re.IGNORECASE):
-            number = next(int(name[1:]) for name, value in match.groupdict().items() if value)
-            found.append((match.start(), match[0], LOADED[language][number][1]))
-    return found
+            yield match.start(), match[0], words.instead[(match.lastindex or 1) - 1]

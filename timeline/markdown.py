@@ -19,10 +19,10 @@ from markdown.util import AtomicString
 from markupsafe import Markup
 
 from timeline.model import Body
-from timeline.prose import SCHEMES, linked_ids, problems
+from timeline.prose import SCHEMES, linked_ids
 from timeline.typography import Typesetter, typeset
 
-__all__ = ["Link", "Links", "linked_ids", "problems", "render", "typeset"]
+__all__ = ["Link", "Links", "linked_ids", "render", "typeset"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

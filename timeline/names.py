@@ -13,8 +13,7 @@ from timeline.model import Person
 
 Name = tuple[str, ...]  # its words, folded
 
-_WORD = re.compile(r"[^\W_]+")
-_PARTICLES = ("و", "ف", "ب", "ل", "ك")  # "and", "in" and the like are written in one with an Arabic name
+_PARTICLES = "وفبلك"  # "and", "in" and the like are written in one with an Arabic name
 
 # What transliterations of one name differ by.
 _SPELLINGS: tuple[tuple[str, str], ...] = (
@@ -52,24 +51,19 @@ class Names:
         for name in sorted(self.bearers, key=len, reverse=True):
             self.by_first.setdefault(name[0], []).append(name)
 
-    def found(self, text: str) -> Iterator[tuple[int, str, frozenset[str]]]:
-        """Where a name stands, as it is written, and who bears it: whole words, of two names the longer."""
-        words = words_of(text)
-        if not self.by_first.keys() & set(words) and not any(word.startswith(_PARTICLES) for word in words):
-            return
-        spans: list[re.Match[str]] = []
+    def found(self, words: Name) -> Iterator[tuple[int, int, frozenset[str]]]:
+        """Where among the words of a text a name starts and ends, and who bears it; the longest stands."""
         after = 0
         for index, word in enumerate(words):
-            name = self._at(index, word, words) if index >= after else None
-            if name:
-                spans = spans or list(_WORD.finditer(text))
-                after = index + len(name)
-                start, end = spans[index].start(), spans[after - 1].end()
-                yield start, " ".join(text[start:end].split()), self.bearers[name]
+            if index >= after and (word in self.by_first or word[0] in _PARTICLES):
+                name = self._at(index, word, words)
+                if name:
+                    after = index + len(name)
+                    yield index, after, self.bearers[name]
 
     def _at(self, index: int, word: str, words: Name) -> Name | None:
         """The longest name that starts at a word."""
-        for first in (word, word[1:]) if word.startswith(_PARTICLES) else (word,):
+        for first in (word, word[1:]) if word[0] in _PARTICLES else (word,):
             for name in self.by_first.get(first, ()):
                 if words[index + 1 : index + len(name)] == name[1:]:
                     return name

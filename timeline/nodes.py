@@ -74,6 +74,7 @@ def compose(text: str, first_line: int, file: str, report: Report) -> Mapping | 
     loader = _LOADER(text)
     composer = _Composer(loader.get_event, first_line, file, report)
     composer.lines = text.split("\n") if "#" in text else []
+    composer.escapes = "\\" in text
     try:
         root = composer.document()
     except yaml.YAMLError as error:
@@ -124,7 +125,7 @@ class _TooDeep(Exception):
 class _Composer:
     """Builds nodes from the parser's events, refusing what content does not need."""
 
-    __slots__ = ("cut", "event", "file", "first_line", "lines", "report")
+    __slots__ = ("cut", "escapes", "event", "file", "first_line", "lines", "report")
 
     def __init__(self, event: Callable[[], Any], first_line: int, file: str, report: Report) -> None:
         self.event = event
@@ -132,6 +133,7 @@ class _Composer:
         self.file = file
         self.report = report
         self.lines: list[str] = []  # of the text, where it holds a #
+        self.escapes = False  # whether a value may hold an escape
         self.cut = False  # whether a value has been found that ends at a #
 
     def document(self) -> Node:
@@ -172,9 +174,9 @@ class _Composer:
         if event.tag is not None:
             self.refuse(event, say("a value cannot have a tag: {value!r}", value=quoted(event.tag)), _QUOTE)
         if kind is yaml.ScalarEvent:
-            if event.style == '"':
+            if event.style == '"' and self.escapes:
                 self.escaped(event.value, (line, column))
-            elif not event.style and self.lines and self.is_cut(event):
+            elif self.lines and not event.style and self.is_cut(event):
                 return Scalar(event.value or "#", line, column, "" if event.value else "*")
             return Scalar(event.value, line, column, event.style or "")
         if depth == _DEEPEST:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from timeline import frontmatter, rules
 from timeline.advice import advised
@@ -11,6 +10,8 @@ from timeline.diagnostics import Diagnostic, Report, say
 from timeline.frontmatter import Document
 from timeline.model import Body
 from timeline.nodes import Items, Scalar
+from timeline.prose import problems, prose_of
+from timeline.references import references
 from timeline.schema import Original, Translation, read_original, read_translation
 from timeline.tree import Entry, problem
 from timeline.values import Mention, Reading
@@ -39,6 +40,7 @@ class Parsed:
     translation: Translation | None = None
     body: Body | None = None
     outline: Outline | None = None  # None where its fields cannot be read at all
+    references: tuple[Mention, ...] = ()  # of its text
     diagnostics: tuple[Diagnostic, ...] = ()
 
     @property
@@ -50,7 +52,8 @@ class Parsed:
 def parse_file(entry: Entry, languages: tuple[str, ...]) -> Parsed:
     """What the file of an entry holds. An original that does not say its language is in the site's first."""
     try:
-        source = Path(entry.path).read_bytes()
+        with open(entry.path, "rb") as file:  # noqa: PTH123 (to make a Path takes longer)
+            source = file.read()
     except OSError as error:
         message = say("this file cannot be read: {error}", error=error.strerror)
         return Parsed(entry=entry, diagnostics=(problem(entry.file, "unreadable", message),))
@@ -73,6 +76,8 @@ def parse(entry: Entry, source: bytes, languages: tuple[str, ...]) -> Parsed:
         translation = read_translation(entry.folder, document, body, reading)
     else:
         record = read_original(entry.folder, document, entry.id, body, reading)
+    text = prose_of(body)
+    report.extend(problems(text))
     if made := record or translation:
         report.extend(advised(made, document, body))
     return Parsed(
@@ -81,6 +86,7 @@ def parse(entry: Entry, source: bytes, languages: tuple[str, ...]) -> Parsed:
         translation=translation,
         body=body,
         outline=_outline(document, language, reading.mentions) if document.legible else None,
+        references=references(text),
         diagnostics=tuple(report.diagnostics),
     )
 
@@ -95,10 +101,11 @@ def _language(document: Document, languages: tuple[str, ...]) -> str | None:
 
 def _outline(document: Document, language: str | None, mentions: list[Mention]) -> Outline:
     root = document.root
-    sources, actors = root.value("sources"), root.value("actors")
+    fields = {key.text: value for key, value in root.entries}
+    sources, actors = fields.get("sources"), fields.get("actors")
     named = tuple(mention.id for mention in mentions if mention.role == "actor")
     count = len(actors.items) if isinstance(actors, Items) else 0 if actors is None else -1
-    draft, place = root.value("draft"), root.value("place")
+    draft, place = fields.get("draft"), fields.get("place")
     return Outline(
         whole=root.whole,
         language=language,
@@ -106,6 +113,6 @@ def _outline(document: Document, language: str | None, mentions: list[Mention]) 
         mentions=tuple(mentions),
         sources=len(sources.items) if isinstance(sources, Items) else None,
         actors=named if len(named) == count else None,
-        names_countries=root.value("countries") is not None,
+        names_countries="countries" in fields,
         place=(place.line, place.column) if place else None,
     )

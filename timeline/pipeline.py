@@ -19,7 +19,7 @@ from timeline.exports.base import File, Publication
 from timeline.history import history
 from timeline.i18n import BadCatalogue, interface
 from timeline.library import Library, published
-from timeline.load import Records, load
+from timeline.load import Records, load, uncollected
 from timeline.model import Body
 from timeline.output import Published, Staging, open_output
 from timeline.pages import PAGE_KINDS
@@ -72,7 +72,8 @@ Rule = Callable[[Records, Settings], Iterable[Diagnostic]]
 def check(site: Site, *more: Rule, jobs: int = 1) -> Outcome:
     """Read the content, drafts too, and say what is wrong with it, by the rules for a build and by more."""
     report = Report()
-    read = _read(site, report, jobs=jobs, drafts=True, more=more)
+    with uncollected():
+        read = _read(site, report, jobs=jobs, drafts=True, more=more)
     return Outcome(diagnostics=tuple(report.sorted()), events=len(read.library.events) if read else 0)
 
 

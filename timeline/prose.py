@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from timeline.diagnostics import Diagnostic, Phrase, did_you_mean, quoted, say
+from timeline.diagnostics import Diagnostic, Phrase, quoted, say
 from timeline.model import Body
-from timeline.values import leave_out
+from timeline.values import Mention, leave_out
 from timeline.vocab import LIMITS
 
 SCHEMES = ("http", "https", "mailto")
-
-PUBLISH_TOO = say("publish it too, or leave it out here")
 
 _FENCED = re.compile(r"^(?P<fence>~{3,}|`{3,})[^`\n]*\n.*?^(?P=fence)[ ]*$", re.MULTILINE | re.DOTALL)
 _ESCAPED = re.compile(r"\\[\\`\[\]<!]")
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:(?!\n[ ]*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
 _ITEM = re.compile(r" {0,3}(?:[*+-]|\d+\.|\[\^[^\]]*\]:)\s")
 
-_RECORD_LINK = re.compile(r"\[\[(?P<id>[^\[\]|\n]*?)(?:\\?\|(?P<words>[^\[\]]*))?\]\]")
+RECORD_LINK = re.compile(r"\[\[(?P<id>[^\[\]|\n]*?)(?:\\?\|(?P<words>[^\[\]]*))?\]\]")
 _LINKED_ID = re.compile(r"\[\[[^\[\]|\n]*")
 _TARGET = re.compile(r"\]\([^)\s]*\)|<[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*>|https?://\S+")
 _UNCLOSED = re.compile(r"\[\[[^\[\]\n]*(?:\](?![\]\[(])|$)", re.MULTILINE)
-_NOTE = re.compile(r"\[\^(?P<label>[^\[\]\n]*)\]")
+NOTE = re.compile(r"\[\^(?P<label>[^\[\]\n]*)\]")
 _NOTE_USE = re.compile(r"\[\^[^\[\]\n]*\](?!:)")
-_DEFINITION = re.compile(r"^ {0,3}\[\^(?P<label>[^\[\]\n]*)\]:", re.MULTILINE)
+DEFINITION = re.compile(r"^ {0,3}\[\^(?P<label>[^\[\]\n]*)\]:", re.MULTILINE)
 _IMAGE = re.compile(r"!\[[^\[\]]*\][(\[]")
 _TAG = re.compile(
     r"""<!--.*?-->|<[!?][^<>]*>|</?(?P<name>[A-Za-z][A-Za-z0-9-]*)"""
@@ -64,69 +62,63 @@ def linked_ids(body: Body) -> tuple[str, ...]:
     """The ids of the records that the text links to, in its order, each once."""
     if "[[" not in body.markdown:
         return ()
-    found = _RECORD_LINK.finditer(_without_code(body.markdown))
+    found = RECORD_LINK.finditer(_without_code(body.markdown))
     return tuple(dict.fromkeys(match["id"].strip() for match in found))
 
 
 def in_plain_view(markdown: str) -> str:
     """The text without what no reader sees: code, citations, ids and addresses of links are blanked."""
     text = _without_code(markdown)
-    for hidden in (_LINKED_ID, _TARGET, _NOTE):
+    for hidden in (_LINKED_ID, _TARGET, NOTE):
         text = hidden.sub(_blank, text)
     return text
 
 
 def warning(body: Body, index: int, code: str, message: Phrase, hint: Phrase) -> Diagnostic:
     """What could be better at a character of a text."""
-    return _Prose(body, body.markdown).diagnostic(index, code, message, hint, "warning")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """The records that a text may link to."""
-
-    ids: Collection[str]
-    drafts: Collection[str] = ()  # those of them that a reader cannot see
-    all_read: bool = True  # else there may be more
-
-
-def problems(body: Body, known: Known, sources: int | None) -> Iterator[Diagnostic]:
-    """What a reader would meet broken; `sources` is how many can be cited, None where that is not known."""
-    if len(body.markdown) > LIMITS["body"]:
-        yield _too_long(body)
-        return
-    if "[" not in body.markdown and "<" not in body.markdown:
-        return
-    prose = _Prose(body, _without_code(body.markdown))
-    yield from _unknown_links(prose, known)
-    yield from _unclosed_links(prose)
-    if sources is not None:
-        yield from _unknown_citations(prose, sources)
-    yield from _bad_addresses(prose)
-    yield from _images(prose)
-    yield from _raw_html(prose)
+    return Prose(body, body.markdown).diagnostic(index, code, message, hint, "warning")
 
 
 @dataclass(frozen=True, slots=True)
-class _Prose:
+class Prose:
     """A text in which code is blanked, every other character being where it was."""
 
     body: Body
     text: str
 
+    @property
+    def has_marks(self) -> bool:
+        """Whether there may be links, citations or HTML in it."""
+        return "[" in self.text or "<" in self.text
+
     def diagnostic(
         self, position: int, code: str, message: Phrase, hint: Phrase | None, severity: str = "error"
     ) -> Diagnostic:
         """What is wrong at a character of the text."""
-        return Diagnostic(
-            file=self.body.file,
-            line=self.body.line + self.text.count("\n", 0, position),
-            column=position - self.text.rfind("\n", 0, position),
-            code=code,
-            message=message,
-            hint=hint,
-            severity=severity,
-        )
+        return self.mention("", "", position).diagnostic(code, message, hint, severity)
+
+    def mention(self, role: str, identifier: str, position: int) -> Mention:
+        """What is named at a character of the text."""
+        line = self.body.line + self.text.count("\n", 0, position)
+        column = position - self.text.rfind("\n", 0, position)
+        return Mention(role, identifier.strip(), self.body.file, line, column)
+
+
+def prose_of(body: Body) -> Prose:
+    """A text, ready to be looked at."""
+    marked = "[" in body.markdown or "<" in body.markdown
+    return Prose(body, _without_code(body.markdown) if marked else body.markdown)
+
+
+def problems(prose: Prose) -> Iterator[Diagnostic]:
+    """What a reader would meet broken, whatever else there is."""
+    if len(prose.text) > LIMITS["body"]:
+        yield _too_long(prose.body)
+    elif prose.has_marks:
+        yield from _broken_links(prose)
+        yield from _bad_addresses(prose)
+        yield from _images(prose)
+        yield from _raw_html(prose)
 
 
 def _too_long(body: Body) -> Diagnostic:
@@ -141,32 +133,8 @@ def _too_long(body: Body) -> Diagnostic:
     )
 
 
-def _unknown_links(prose: _Prose, known: Known) -> Iterator[Diagnostic]:
-    """[[id]] names a record that exists and is published; [[id|words]] has words."""
-    for match in _RECORD_LINK.finditer(prose.text):
-        id, words = match["id"].strip(), match["words"]  # noqa: A001
-        if id not in known.ids and known.all_read:
-            yield prose.diagnostic(
-                match.start(),
-                "unknown-link",
-                say("no record has the id {id!r}", id=quoted(id)),
-                did_you_mean(id, known.ids)
-                or say("write the name of a file without .md: [[id]] or [[id|words]]"),
-            )
-        if id in known.drafts:
-            message = say("{id!r} is a draft, and is not shown here until it is published", id=id)
-            yield prose.diagnostic(match.start(), "names-draft", message, PUBLISH_TOO, "warning")
-        if words is not None and not words.strip():
-            yield prose.diagnostic(
-                match.start(),
-                "empty-link",
-                say("this link has no words"),
-                say("write {short}, or words after the bar", short=f"[[{quoted(id)}]]"),
-            )
-
-
-def _unclosed_links(prose: _Prose) -> Iterator[Diagnostic]:
-    """What starts as [[id]] is closed."""
+def _broken_links(prose: Prose) -> Iterator[Diagnostic]:
+    """What starts as [[id]] is closed, and [[id|words]] has words."""
     for match in _UNCLOSED.finditer(prose.text):
         yield prose.diagnostic(
             match.start(),
@@ -174,53 +142,22 @@ def _unclosed_links(prose: _Prose) -> Iterator[Diagnostic]:
             say("{words!r} is not closed", words=quoted(match.group())),
             say("write [[id]] or [[id|words]]"),
         )
-
-
-def _unknown_citations(prose: _Prose, sources: int) -> Iterator[Diagnostic]:
-    """[^2] cites a source that is listed, and is no footnote; [^note] has a footnote of that name."""
-    notes = set()
-    for match in _DEFINITION.finditer(prose.text):
-        notes.add(match["label"])
-        if _is_source(match["label"], sources):
+    for match in RECORD_LINK.finditer(prose.text):
+        if match["words"] is not None and not match["words"].strip():
             yield prose.diagnostic(
-                match.start("label") - 2,
-                "footnote-clash",
-                say("this footnote would take the place of source {number}", number=int(match["label"])),
-                say("give it a name that is not a number: [^note]"),
+                match.start(),
+                "empty-link",
+                say("this link has no words"),
+                say("write {short}, or words after the bar", short=f"[[{quoted(match['id'].strip())}]]"),
             )
-    for match in _NOTE.finditer(prose.text):
-        label = match["label"]
-        if label in notes or _is_source(label, sources):
-            continue
-        if label.isdecimal():
-            message = say("there is no source {number}", number=quoted(label))
-            hint = _cite_one_of(sources)
-            yield prose.diagnostic(match.start(), "unknown-citation", message, hint)
-        else:
-            message = say("the footnote {label!r} is not in the text", label=quoted(label))
-            hint = did_you_mean(label, notes) or say(
-                "write it on a line of its own: [^{label}]: …", label=quoted(label)
-            )
-            yield prose.diagnostic(match.start(), "unknown-footnote", message, hint)
 
 
-def _is_source(label: str, sources: int) -> bool:
-    """Whether a footnote's label is the number of a source."""
-    return label.isdecimal() and len(label) < 10 and 1 <= int(label) <= sources
-
-
-def _cite_one_of(sources: int) -> Phrase:
-    if not sources:
-        return say("only an event has numbered sources, and this text has none to cite")
-    if sources == 1:
-        return say("one source is listed: write [^1]")
-    return say("{sources} sources are listed: write [^1] to [^{sources}]", sources=sources)
-
-
-def _bad_addresses(prose: _Prose) -> Iterator[Diagnostic]:
+def _bad_addresses(prose: Prose) -> Iterator[Diagnostic]:
     """A link leads to a web page or a mail address; [[id]] leads to a page of the site."""
+    if not any(sign in prose.text for sign in ("](", "]:", "<", "] (")):
+        return
     # Images are reported as such; brackets after a link to a record or a citation are words.
-    text = _NOTE_USE.sub(_blank, _RECORD_LINK.sub(_blank, _IMAGE.sub(_blank, prose.text)))
+    text = _NOTE_USE.sub(_blank, RECORD_LINK.sub(_blank, _IMAGE.sub(_blank, prose.text)))
     for match in _ADDRESS.finditer(text):
         kind = match.lastgroup or ""
         address = match[kind]
@@ -245,7 +182,7 @@ def _is_bad(address: str) -> bool:
     return scheme.lower() not in SCHEMES or not re.match(r"//[^/?#]", rest)
 
 
-def _images(prose: _Prose) -> Iterator[Diagnostic]:
+def _images(prose: Prose) -> Iterator[Diagnostic]:
     """Texts have no images."""
     for match in _IMAGE.finditer(prose.text):
         yield prose.diagnostic(
@@ -256,7 +193,7 @@ def _images(prose: _Prose) -> Iterator[Diagnostic]:
         )
 
 
-def _raw_html(prose: _Prose) -> Iterator[Diagnostic]:
+def _raw_html(prose: Prose) -> Iterator[Diagnostic]:
     """Texts are Markdown without HTML. What is closed is reported where it opens."""
     opened = set()
     for match in _TAG.finditer(prose.text):
@@ -285,11 +222,13 @@ def _markdown_for(name: str) -> Phrase:
 
 def _without_code(text: str) -> str:
     """The text with code and escaped signs blanked, so that what stands there is not taken for mark-up."""
-    text = _FENCED.sub(_blank, text)
+    if "```" in text or "~~~" in text:
+        text = _FENCED.sub(_blank, text)
     if "\n    " in text or "\t" in text or text.startswith("    "):
         text = _without_indented_code(text)
-    text = _ESCAPED.sub(_blank, text)
-    return _CODE_SPAN.sub(_blank, text)
+    if "\\" in text:
+        text = _ESCAPED.sub(_blank, text)
+    return _CODE_SPAN.sub(_blank, text) if "`" in text else text
 
 
 def _blank(match: re.Match[str]) -> str:

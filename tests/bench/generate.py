@@ -95,6 +95,11 @@ SUBJECTS = {
 }
 T = TypeVar("T", bound=Hashable)
 LANGUAGES = ("fr", "en", "ar")
+INVENTED = {
+    "fr": "Cet événement est inventé pour mesurer le site.",
+    "en": "This event is invented in order to measure the site.",
+    "ar": "هذا الحدث مختلق لقياس أداء الموقع.",
+}
 KINDS = ("armed-force", "government", "alliance", "international", "mission", "company")
 
 
@@ -260,7 +265,7 @@ def write_event(world: World, number: int) -> None:
         "title": titles[0],
         "date": when,
         "type": kind,
-        "summary": f"{titles[0]}. Cet événement est inventé pour mesurer le site.",
+        "summary": f"{titles[0]}. {INVENTED[LANGUAGES[0]]}",
         "countries": some(chance, COUNTRIES, chance.choices((1, 2, 3, 4, 6), (1, 4, 3, 2, 1))[0]),
         "actors": [who.id, whom.id, *(person.id for person in people)],
         "place": {"name": where.text},
@@ -276,7 +281,7 @@ def write_event(world: World, number: int) -> None:
     for language, title in zip(LANGUAGES[1:], titles[1:], strict=True):
         write(
             stem.with_name(f"{identifier}.{language}.md"),
-            {"title": title, "summary": f"{title}."},
+            {"title": title, "summary": f"{title}. {INVENTED[language]}"},
             text(title, people),
         )
 

@@ -9,14 +9,13 @@ from operator import is_
 from pathlib import Path
 from typing import TypeVar
 
-from timeline.checks import CHECKS, in_text, texts, unknown_featured, untranslated, written
+from timeline.checks import CHECKS, texts, unknown_featured, untranslated
 from timeline.diagnostics import Diagnostic, Report
 from timeline.join import with_translations
 from timeline.load import Records, assembled
 from timeline.model import Body, Record
 from timeline.output import digest
 from timeline.parse import Parsed, parse_file
-from timeline.prose import Known
 from timeline.schema import Original
 from timeline.settings import Settings
 from timeline.tree import Entry, Tree, entries
@@ -59,7 +58,6 @@ class Content:
         self._unread: frozenset[str] = frozenset()
         self._files: dict[str, _File] = {}  # by path on this machine
         self._languages: tuple[str, ...] = ()
-        self._texts = _Texts()
         self._joined: dict[str, tuple[Original, tuple[Parsed, ...], Original]] = {}
 
     def read(self, settings: Settings, changed: Collection[Path] | None, last: Reading | None) -> Reading:
@@ -117,7 +115,7 @@ class Content:
         report.extend(problem for problem in last.diagnostics if problem.file not in changed)
         for file in changed:
             report.extend(files[file].diagnostics)
-        report.extend(self._texts.problems(records, changed))
+        report.extend(problem for problem in texts(records) if problem.file in changed)
         return replace(last, records=records, files=files, diagnostics=tuple(report.sorted()))
 
     def _thoroughly(
@@ -134,7 +132,7 @@ class Content:
             joins = tuple(between.diagnostics)
         report.extend(joins)
         for check in CHECKS:
-            report.extend(self._texts.problems(records) if check is texts else check(records))
+            report.extend(check(records))
         report.extend(unknown_featured(records, settings))
         report.extend(untranslated(records, settings))
         return Reading(
@@ -178,7 +176,8 @@ def only_the_text(before: Parsed, after: Parsed) -> bool:
         record = replace(record, bodies=before.record.bodies)
     if translation and before.translation:
         translation = replace(translation, body=before.translation.body)
-    return replace(after, body=before.body, record=record, translation=translation) == before
+    same = replace(after, body=before.body, record=record, translation=translation)
+    return replace(same, references=before.references) == before
 
 
 def rewritten(before: Records, after: Records) -> tuple[Original, ...] | None:
@@ -218,33 +217,6 @@ def _with_new(bodies: Mapping[str, Body], found: Iterable[Item]) -> Iterator[Ite
             yield record
         else:
             yield replace(record, bodies=tuple(bodies.get(body.file, body) for body in record.bodies))
-
-
-class _Texts:
-    """The check of texts, which takes longest, remembering what it found."""
-
-    def __init__(self) -> None:
-        self._known: list[Known] = []
-        self._found: dict[str, tuple[Body, Known, object, tuple[Diagnostic, ...]]] = {}
-
-    def problems(self, records: Records, files: Collection[str] | None = None) -> Iterator[Diagnostic]:
-        """What is wrong in the texts of files; of all of them where none are named."""
-        known: dict[int, Known] = {}
-        for body, own, sources, others in written(records):
-            if files is not None and body.file not in files:
-                continue
-            same = known.setdefault(id(own), self._same(own, known))
-            last = self._found.get(body.file)
-            if not (last and last[0] is body and last[1] is same and last[2] == (sources, others)):
-                last = (body, same, (sources, others), tuple(in_text(body, same, sources, others)))
-                self._found[body.file] = last
-            yield from last[3]
-        self._known = list(known.values()) or self._known
-
-    def _same(self, own: Known, known: Mapping[int, Known]) -> Known:
-        if id(own) in known:
-            return own
-        return next((one for one in self._known if one == own), own)
 
 
 def _signature(path: str) -> Signature | None:
