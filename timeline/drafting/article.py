@@ -17,6 +17,7 @@ from trafilatura.utils import decode_file
 from timeline.diagnostics import Phrase, say
 from timeline.drafting.boilerplate import article_lines, without_repeated
 from timeline.drafting.language import language_of
+from timeline.drafting.moments import unwarned
 from timeline.drafting.when import named_dates, readable
 from timeline.encoding import INVISIBLE
 from timeline.vocab import LANGUAGES
@@ -101,15 +102,16 @@ def _from_html(content: bytes, url: str | None) -> Article:
     saved = _SAVED_FROM.search(content[:2000])
     url = url or (saved[1].decode("ascii", "replace") if saved else None)
     html = _clean(decode_file(content))
-    found = trafilatura.bare_extraction(
-        html,
-        url=url,
-        with_metadata=True,
-        include_comments=False,
-        include_tables=False,
-        # The first date of publication, and none that merely stands in the text.
-        date_extraction_params={"original_date": True, "extensive_search": False},
-    )
+    with unwarned():
+        found = trafilatura.bare_extraction(
+            html,
+            url=url,
+            with_metadata=True,
+            include_comments=False,
+            include_tables=False,
+            # The first date of publication, and none that merely stands in the text.
+            date_extraction_params={"original_date": True, "extensive_search": False},
+        )
     document = found if isinstance(found, Document) else None
     if document is None or not document.text:
         raise NoArticle(say("no article is found in this page: copy its text into a file that ends in .txt"))

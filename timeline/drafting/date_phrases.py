@@ -7,7 +7,7 @@ with its date to tests/test_when.py.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -35,6 +35,8 @@ class Words:
     this: str = r"(?!)"  # with a weekday: the one around publication
     last: str  # with a weekday
     last_before: bool  # "last Monday", not "lundi dernier"
+    about: str  # what before a date makes it approximate
+    week: str  # what before a day makes it the first of a week
     joined: str = ""  # what may be written as one with the word that follows
     future: str  # what shows that a sentence speaks of what is to come
 
@@ -63,6 +65,8 @@ WORDS = {
         this=r"ce(?:tte)?\s+",
         last=r"\s+(?:dernier|passé|écoulé)",
         last_before=False,
+        about=r"vers|environ|autour|aux\s+alentours",
+        week=r"semaine",
         future=(
             r"\b(?:aura|sera|seront|auront|devra|devront|doit|doivent|prévue?s?|prochaine?s?|"
             r"\w{2,}(?:era|eront|ira|iront))\b"
@@ -86,6 +90,8 @@ WORDS = {
         this=r"this\s+",
         last=r"(?:last|this\s+past)\s+",
         last_before=True,
+        about=r"about|around|circa|approximately",
+        week=r"week\s+(?:of|beginning|starting)",
         future=(
             r"\b(?:will|shall|to\s+be\s+held|(?:is|are)\s+(?:due|set|expected|scheduled|to)|next|"
             r"upcoming)\b"
@@ -130,6 +136,8 @@ WORDS = {
         last=r"\s+(?:الماضي|المنصرم|الفائت)",
         joined="(?:[وفبل]ـ?)?",
         last_before=False,
+        about=r"حوالي|نحو|قرابة",
+        week=r"أسبوع",
         future=r"\b(?:سوف|س[يتن]\w{3,}|المقبلة?|القادمة?)\b",
     ),
 }
@@ -191,58 +199,87 @@ def _either(names: Iterable[str]) -> str:
     return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
 
 
-def _forms(words: Words, month: str) -> Iterable[tuple[str, str]]:
-    days = "|".join(words.weekdays)
-    the = rf"(?:{words.the})?"
-    mark = rf"(?:{words.ordinal})?" if words.ordinal else ""
+@dataclass(frozen=True, slots=True)
+class _Pieces:
+    """The parts of dates as patterns, with names for what they find: d1, m1, y1, w1 of the first end ..."""
 
-    def weekday(group: str) -> str:
-        return rf"(?:(?:يوم\s+)?(?P<{group}>{days}),?\s+{the})?"
+    words: Words
+    month: str  # any name of a month
+    weekday: str  # any name of a day of the week
 
-    def day(end: str) -> str:
-        return rf"{the}{weekday('w' + end)}(?P<d{end}>[0-3]?[0-9]){mark}"
+    def day(self, end: str) -> str:
+        """The number of a day, perhaps with its day of the week."""
+        mark = rf"(?:{self.words.ordinal})?" if self.words.ordinal else ""
+        return rf"(?:{self.words.the})?{self.named_day('w' + end)}(?P<d{end}>[0-3]?[0-9]){mark}"
 
-    def named(group: str) -> str:
-        # فبراير/شباط: one month by both its names
-        return rf"(?P<{group}>{month})\.?(?:\s*/\s*(?:{month}))?"
+    def named_day(self, group: str) -> str:
+        """Perhaps a day of the week."""
+        return rf"(?:(?:يوم\s+)?(?P<{group}>{self.weekday}),?\s+(?:{self.words.the})?)?"
 
-    def year(group: str) -> str:
-        return rf"(?:,?\s+(?:de\s+|of\s+|عام\s+|سنة\s+|من\s+عام\s+)?(?P<{group}>(?:19|20)[0-9]{{2}}))?"
+    def named_month(self, end: str) -> str:
+        """A month, perhaps by both its names: فبراير/شباط."""
+        return rf"(?P<m{end}>{self.month})\.?(?:\s*/\s*(?:{self.month}))?"
 
-    start, to, of = rf"(?:{words.start})?", rf"(?:{words.to})", words.of
-    between, and_ = words.between, rf"(?:{words.and_})"
-    first = rf"{day('1')}{of}{named('m1')}{year('y1')}"
-    second = rf"{day('2')}{of}{named('m2')}{year('y2')}"
-    first_reversed = rf"{weekday('v1')}{named('m1')}\s+{day('1')}{year('y1')}"
-    second_reversed = rf"{weekday('v2')}{named('m2')}\s+{day('2')}{year('y2')}"
-    yield "choice", rf"{between}{first}{and_}{second}"
-    yield "choice", rf"{between}{day('1')}{and_}{second}"
-    yield "choice", rf"{between}{first_reversed}{and_}(?:{named('m2')}\s+)?{day('2')}{year('y2')}"
-    yield "interval", rf"{start}{first}{to}{second}"
-    yield "interval", rf"{start}{day('1')}{to}{second}"
-    yield "interval", rf"{start}{first_reversed}{to}{second_reversed}"
-    yield "interval", rf"{start}{first_reversed}{to}{day('2')}{year('y2')}"
-    yield "days", rf"(?P<list>(?:{day('0')}(?:,|{and_})\s*){{1,4}}){second}"
-    yield (
-        "days",
-        rf"{named('m2')}\s+(?P<list>(?:[0-3]?[0-9](?:\s*,\s*))*[0-3]?[0-9]){and_}{day('2')}{year('y2')}",
-    )
-    part = rf"(?:la\s+)?(?:{words.part}(?:de\s+|d['’]|of\s+)?)?"
-    yield "interval", rf"(?:{words.start}){part}{named('m1')}{year('y1')}{to}{second}"
-    yield "interval", rf"(?:{words.start}){named('m1')}{year('y1')}{to}{named('m2')}{year('y2')}"
-    yield "interval", rf"(?:{words.start}){named('m1')}{year('y1')}\s+[àa]\s+{named('m2')}{year('y2')}"
-    yield "moment", first
-    yield "moment", first_reversed
-    yield "moment", r"(?P<y1>(?:19|20)[0-9]{2})-(?P<n1>[01][0-9])-(?P<d1>[0-3][0-9])"
-    yield "numbers", r"(?P<d1>[0-3]?[0-9])(?P<dot>[./-])(?P<n1>[0-3]?[0-9])(?P=dot)(?P<y1>(?:19|20)[0-9]{2})"
-    yield "moment", rf"(?P<part>{words.part}){named('m1')}{year('y1')}"
-    yield "moment", rf"(?:{words.before_month}){named('m1')}{year('y1')}"
-    yield "moment", rf"{named('m1')}\s+(?P<y1>(?:19|20)[0-9]{{2}})"
-    named_last = rf"(?P<last>{words.last})(?P<w1>{days})"
-    if not words.last_before:
-        named_last = rf"(?P<w1>{days})(?P<last>{words.last})"
-    yield "weekday", named_last
-    yield "weekday", rf"(?P<this>{words.this})(?P<w1>{days})"
-    yield "weekday", rf"(?P<w1>{days})"
-    yield "relative", rf"(?P<relative>{words.relative})"
+    def year(self, end: str) -> str:
+        """Perhaps a year."""
+        return rf"(?:,?\s+(?:de\s+|of\s+|عام\s+|سنة\s+|من\s+عام\s+)?(?P<y{end}>(?:19|20)[0-9]{{2}}))?"
+
+    def month_of(self, end: str) -> str:
+        """A month and perhaps its year."""
+        return self.named_month(end) + self.year(end)
+
+    def date(self, end: str) -> str:
+        """17 February 2025, or without the year."""
+        return self.day(end) + self.words.of + self.month_of(end)
+
+    def reversed_date(self, end: str) -> str:
+        """February 17, 2025, or without the year."""
+        return rf"{self.named_day('v' + end)}{self.named_month(end)}\s+{self.day(end)}{self.year(end)}"
+
+
+def _forms(words: Words, month: str) -> Iterator[tuple[str, str]]:
+    """What each form of a date means, and its pattern; those that say more come first."""
+    pieces = _Pieces(words, month, "|".join(words.weekdays))
+    yield from _of_two_ends(pieces)
+    yield from _of_one(pieces)
+    yield from _counted_from_publication(pieces)
     yield "moment", rf"(?:{words.before_year})(?P<y1>(?:19|20)[0-9]{{2}})"
+
+
+def _of_two_ends(pieces: _Pieces) -> Iterator[tuple[str, str]]:
+    words = pieces.words
+    start, to, and_ = rf"(?:{words.start})", rf"(?:{words.to})", rf"(?:{words.and_})"
+    first, second, reversed_first = pieces.date("1"), pieces.date("2"), pieces.reversed_date("1")
+    last_day = pieces.day("2") + pieces.year("2")
+    yield "choice", rf"{words.between}{first}{and_}{second}"
+    yield "choice", rf"{words.between}{pieces.day('1')}{and_}{second}"
+    yield "choice", rf"{words.between}{reversed_first}{and_}(?:{pieces.named_month('2')}\s+)?{last_day}"
+    yield "interval", rf"{start}?{first}{to}{second}"
+    yield "interval", rf"{start}?{pieces.day('1')}{to}{second}"
+    yield "interval", rf"{start}?{reversed_first}{to}{pieces.reversed_date('2')}"
+    yield "interval", rf"{start}?{reversed_first}{to}{last_day}"
+    yield "days", rf"(?P<list>(?:{pieces.day('0')}(?:,|{and_})\s*){{1,4}}){second}"
+    numbers = r"(?P<list>(?:[0-3]?[0-9](?:\s*,\s*)){0,4}[0-3]?[0-9])"
+    yield "days", rf"{pieces.named_month('2')}\s+{numbers}{and_}{last_day}"
+    part = rf"(?:la\s+)?(?:{words.part}(?:de\s+|d['’]|of\s+)?)?"
+    yield "interval", rf"{start}{part}{pieces.month_of('1')}{to}{second}"
+    yield "interval", rf"{start}{pieces.month_of('1')}{to}{pieces.month_of('2')}"
+
+
+def _of_one(pieces: _Pieces) -> Iterator[tuple[str, str]]:
+    words = pieces.words
+    yield "moment", pieces.date("1")
+    yield "moment", pieces.reversed_date("1")
+    yield "moment", r"(?P<y1>(?:19|20)[0-9]{2})(?P<dot>[-/])(?P<n1>[01]?[0-9])(?P=dot)(?P<d1>[0-3]?[0-9])"
+    yield "numbers", r"(?P<d1>[0-3]?[0-9])(?P<dot>[./-])(?P<n1>[0-3]?[0-9])(?P=dot)(?P<y1>(?:19|20)[0-9]{2})"
+    yield "moment", rf"(?:{words.part}|{words.before_month}){pieces.month_of('1')}"
+    yield "moment", rf"{pieces.named_month('1')}\s+(?P<y1>(?:19|20)[0-9]{{2}})"
+
+
+def _counted_from_publication(pieces: _Pieces) -> Iterator[tuple[str, str]]:
+    words, weekday = pieces.words, rf"(?P<w1>{pieces.weekday})"
+    last = rf"(?P<last>{words.last})"
+    yield "weekday", last + weekday if words.last_before else weekday + last
+    yield "weekday", rf"(?P<this>{words.this}){weekday}"
+    yield "weekday", weekday
+    yield "relative", rf"(?P<relative>{words.relative})"

@@ -83,17 +83,7 @@ def mentions(paragraphs: Sequence[str], language: str, library: Library, index: 
     by_id = {one.id: one for one in index.candidates if one.kind in ACTORS}
     bodies = tuple(bodies_of_countries(paragraphs, hints, library))
     certain = [_at(number, one, by_id) for number, one in found if not _others(one)]
-    certain += [
-        _Place(
-            candidate=by_id[body.candidates[0]],
-            paragraph=body.paragraph,
-            start=body.start,
-            end=body.start + len(body.words),
-            words=body.words,
-        )
-        for body in bodies
-        if len(body.candidates) == 1 and body.candidates[0] in by_id
-    ]
+    certain += [_of_body(body, by_id) for body in bodies if len(body.candidates) == 1]
     people = titled(paragraphs, language)
     actors = tuple(_actors(paragraphs, certain, people, language))
     taken = [(number, one.start, one.end) for number, one in found]
@@ -115,6 +105,16 @@ def mentions(paragraphs: Sequence[str], language: str, library: Library, index: 
 
 def _at(paragraph: int, one: Found, by_id: dict[str, Candidate]) -> _Place:
     return _Place(candidate=by_id[one.id], paragraph=paragraph, start=one.start, end=one.end, words=one.words)
+
+
+def _of_body(body: Body, by_id: dict[str, Candidate]) -> _Place:
+    return _Place(
+        candidate=by_id[body.candidates[0]],
+        paragraph=body.paragraph,
+        start=body.start,
+        end=body.start + len(body.words),
+        words=body.words,
+    )
 
 
 def _others(one: Found) -> tuple[str, ...]:

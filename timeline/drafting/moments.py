@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -115,8 +118,17 @@ class Calendar:
         return replace(named, year=None if named.completed else named.year, completed=False, note=note)
 
     def _read(self, words: str, direction: str = "current_period") -> datetime.date | None:
-        moment = _parser(self.language, self.published, direction).get_date_data(words).date_obj
+        with unwarned():
+            moment = _parser(self.language, self.published, direction).get_date_data(words).date_obj
         return moment.date() if moment else None
+
+
+@contextmanager
+def unwarned() -> Iterator[None]:
+    """Without Python 3.13's warning that a day without a year may not exist: dateparser reads such days."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Parsing dates involving a day of month", DeprecationWarning)
+        yield
 
 
 @cache

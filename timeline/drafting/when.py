@@ -12,6 +12,7 @@ from timeline.diagnostics import Phrase, say
 from timeline.drafting.date_phrases import SAME_MEANING, WORDS, months, patterns, spelled_days
 from timeline.drafting.moments import UNKNOWN_YEAR, Calendar, Moment, Unclear
 
+_WEEK = datetime.timedelta(days=6)  # from its first day to its last
 _SENTENCE = 300  # characters before or after a word, within which its sentence is looked for
 
 Groups = Mapping[str, str]  # the parts of a phrase that its pattern names
@@ -38,9 +39,14 @@ class Named:
         return "/" in self.date
 
     @property
+    def is_single(self) -> bool:
+        """Whether it is one moment."""
+        return bool(self.date) and not self.lasts and not self.date.startswith("[")
+
+    @property
     def precision(self) -> str:
         """The precision of its first moment: day, month or year."""
-        first = re.split(r"/|\.\.", self.date.strip("[]"))[0]
+        first = re.split(r"/|\.\.", self.date.strip("[]~"))[0]
         return ("year", "month", "day")[first.count("-")]
 
 
@@ -103,7 +109,20 @@ class _Reader:
         except Unclear as problem:
             dates = (_named((), note=problem.note),)
         for date in dates:
-            yield replace(date, words=match[0].strip(" ,"), start=match.start())
+            loose = self._loosely(date, match.start())
+            yield replace(loose, words=match[0].strip(" ,"), start=match.start())
+
+    def _loosely(self, named: Named, start: int) -> Named:
+        """A date as loose as the words before it make it: "about", "the week of"."""
+        words, before = WORDS[self.language], self.text[max(0, start - _SENTENCE) : start]
+        if not named.is_known or not named.is_single:
+            return named
+        if re.search(rf"(?<!\w)(?:{words.about})\s*$", before, re.IGNORECASE):
+            return replace(named, date=f"{named.date}~")
+        if named.precision == "day" and re.search(rf"(?<!\w)(?:{words.week})\s*$", before, re.IGNORECASE):
+            last = datetime.date.fromisoformat(named.date) + _WEEK
+            return replace(named, date=f"[{named.date}..{last}]")
+        return named
 
     def _moment(self, groups: Groups) -> Iterable[Named]:
         yield _named((self._end(groups, "1"),))
