@@ -290,8 +290,9 @@ def test_what_the_preview_adds_keeps_nobody_out(
     context = browser.new_context(color_scheme=scheme, bypass_csp=True)
     page = context.new_page()
     page.add_init_script(path=axe)
-    page.goto(preview.address + path)
     preview.replace(EVENT, "themes:", "related: [2025-01-20-exercice-exemple]\nthemes:")
+    assert preview.said("1 warning.")
+    page.goto(preview.address + path)
     expect(page.locator("#preview .warnings")).to_be_visible()
     for state in ("good", "with a mistake"):
         if state != "good":

@@ -118,7 +118,8 @@ class LiveSite:
                 return bool(self._files.version(url))
             if url.endswith(".html"):
                 return False
-            if url not in scene.look.renderer.published.files and scene.exports_due:
+            there = (self.folder / url).is_file()
+            if scene.exports_due or (url in scene.exported and not there):
                 for _ in self._export(scene):
                     pass
             self._put_assets(scene)

@@ -1,0 +1,374 @@
+"""The preview without a browser: what it answers, what it refuses, and that it ends in the right state."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import shutil
+import socket
+import stat
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from previews import Preview, project, serving, until
+from timeline.cli import main
+
+EVENT = "content/events/2023/2023-09-16-charte-exemple.md"
+PAGE = "events/2023/2023-09-16-charte-exemple.html"
+OLD = "La charte d'exemple fonde"
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Iterator[Preview]:
+    with serving(project(tmp_path)) as preview:
+        yield preview
+
+
+def built(root: Path) -> dict[str, bytes]:
+    """A clean build of a project as it is now, with drafts."""
+    options = ["--clean", "--drafts", "--output", "built", "--quiet"]
+    subprocess.run(["python3", "build.py", "build", *options], cwd=root, check=True, env=environment())
+    return files(root / "built")
+
+
+def environment() -> dict[str, str]:
+    import sys
+
+    return {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def becomes_as_built(preview: Preview) -> bool:
+    """Whether the preview's folder comes to hold, byte for byte, what a build makes."""
+    wanted = built(preview.root)
+
+    def same() -> bool:
+        try:
+            return files(preview.folder) == wanted
+        except FileNotFoundError:  # it is being replaced
+            return False
+
+    return until(same)
+
+
+def git(root: Path, *arguments: str) -> None:
+    subprocess.run(
+        ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", *arguments],
+        cwd=root,
+        check=True,
+        capture_output=True,
+    )
+
+
+def test_it_holds_what_a_build_with_drafts_makes_and_nothing_of_its_own(preview: Preview) -> None:
+    assert becomes_as_built(preview)
+    assert not any(b"-preview" in content for content in files(preview.folder).values())
+    assert not (preview.root / "output").exists()
+    assert "-preview" in preview.get(PAGE)[1]
+
+
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:8000", "127.0.0.1.evil.example", ""])
+def test_it_answers_under_its_own_name_only(preview: Preview, host: str) -> None:
+    status, text = preview.get(host=host or "[::2]")
+    assert status == 403
+    assert "exemple" not in text
+
+
+def test_it_answers_as_localhost_too(preview: Preview) -> None:
+    assert preview.get(PAGE, host="localhost:1234")[0] == 200
+
+
+@pytest.mark.parametrize("origin", ["http://evil.example", "null", "http://127.0.0.1:1"])
+def test_other_pages_may_not_listen(preview: Preview, origin: str) -> None:
+    host = preview.address.split("/")[2]
+    connection = http.client.HTTPConnection(host)
+    connection.request(
+        "GET",
+        "/livereload",
+        headers={
+            "Connection": "Upgrade",
+            "Upgrade": "websocket",
+            "Sec-WebSocket-Version": "13",
+            "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==",
+            "Origin": origin,
+        },
+    )
+    assert connection.getresponse().status == 403
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/../site.yaml",
+        "/..%2f..%2fsite.yaml",
+        "/%2e%2e/%2e%2e/site.yaml",
+        "//etc/passwd",
+        "/.timeline.json",
+        "/events/.hidden",
+        "/..%5c..%5csite.yaml",
+        "/%00",
+        "/-preview/server.py",
+        "/-preview/..%2fserver.py",
+    ],
+)
+def test_nothing_outside_the_folder_is_served(preview: Preview, path: str) -> None:
+    connection = http.client.HTTPConnection(preview.address.split("/")[2])
+    connection.putrequest("GET", path, skip_host=False)
+    connection.endheaders()
+    answer = connection.getresponse()
+    text = answer.read().decode()
+    connection.close()
+    assert answer.status in (400, 403, 404)
+    assert "base_url" not in text
+    assert "Traceback" not in text + "\n".join(preview.lines)
+
+
+def test_a_folder_leads_to_its_list(preview: Preview) -> None:
+    assert preview.get("years/")[1] == preview.get("years/index.html")[1] == preview.get("years")[1]
+
+
+def test_where_the_port_is_taken_the_next_is_used_and_said(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with serving(project(tmp_path), "--port", str(port)) as preview:
+            assert preview.said(f"Port {port} is taken")
+            assert preview.get(PAGE)[0] == 200
+            assert f":{port}/" not in preview.address
+
+
+def test_two_previews_of_one_project_keep_apart(preview: Preview) -> None:
+    with serving(preview.root) as other:
+        preview.replace(EVENT, OLD, "La charte changée fonde")
+        assert preview.shows(PAGE, "La charte changée fonde")
+        assert other.shows(PAGE, "La charte changée fonde")
+        assert becomes_as_built(preview)
+        assert until(lambda: files(preview.root / ".cache" / "preview-2") == files(preview.folder))
+
+
+@pytest.mark.parametrize("moment", ["at once", "during a rebuild", "at rest"])
+def test_ctrl_c_leaves_at_once(tmp_path: Path, moment: str) -> None:
+    with serving(project(tmp_path)) as preview:
+        if moment == "at rest":
+            assert becomes_as_built(preview)
+        if moment == "during a rebuild":
+            preview.replace("templates/base.html", "<main ", "<main data-new ")
+            assert preview.shows(PAGE, "data-new")
+        started = time.monotonic()
+        assert preview.stop() == 0
+        assert time.monotonic() - started < 5
+        assert "Traceback" not in "\n".join(preview.lines)
+
+
+def test_ctrl_c_before_the_first_page(tmp_path: Path) -> None:
+    project(tmp_path)
+    with serving(tmp_path) as preview:
+        assert preview.stop() == 0
+
+
+def test_no_answer_is_half_a_page(preview: Preview) -> None:
+    texts: list[str] = []
+    stop = threading.Event()
+
+    def read() -> None:
+        while not stop.is_set():
+            texts.append(preview.get("index.html")[1])
+
+    readers = [threading.Thread(target=read) for _ in range(3)]
+    for reader in readers:
+        reader.start()
+    for number in range(5):
+        preview.replace("templates/base.html", "</html>", f"<!-- {number} --></html>")
+        assert preview.shows("index.html", f"<!-- {number} -->")
+    stop.set()
+    for reader in readers:
+        reader.join()
+    assert len(texts) > 5
+    assert all(text.startswith("<!doctype html>") and text.endswith("</html>") for text in texts)
+
+
+def test_saves_as_editors_make_them(preview: Preview) -> None:
+    file = preview.path(EVENT)
+    text = file.read_text("utf-8")
+    # A new file in the place of the old one, after a backup and with a swap file beside it.
+    (file.parent / f".{file.name}.swp").write_bytes(b"\0\1")
+    (file.parent / "4913").touch()
+    (file.parent / "4913").unlink()
+    file.rename(f"{file}~")
+    file.write_text(text.replace(OLD, "Vim a écrit et fonde"), "utf-8")
+    assert preview.shows(PAGE, "Vim a écrit")
+    new = file.with_name(".goutputstream-X")
+    new.write_text(text.replace(OLD, "Gedit a écrit et fonde"), "utf-8")
+    new.replace(file)
+    assert preview.shows(PAGE, "Gedit a écrit")
+    (file.parent / f"#{file.name}#").write_text("x", "utf-8")
+    file.write_text(text.replace(OLD, "Emacs a écrit et fonde"), "utf-8")
+    assert preview.shows(PAGE, "Emacs a écrit")
+    assert becomes_as_built(preview)
+    assert "error" not in "\n".join(preview.lines)
+
+
+def test_what_is_saved_without_a_change_does_nothing(preview: Preview) -> None:
+    assert becomes_as_built(preview)
+    before = [path.stat().st_mtime_ns for path in sorted(preview.folder.rglob("*.html"))]
+    for file in preview.path("content").rglob("*.md"):
+        file.write_bytes(file.read_bytes())
+        os.utime(file)
+    preview.replace(EVENT, OLD, "La charte changée fonde")
+    assert preview.shows(PAGE, "La charte changée fonde")
+    assert becomes_as_built(preview)
+    after = [path.stat().st_mtime_ns for path in sorted(preview.folder.rglob("*.html"))]
+    # The page in French, and in no other language: there are translations. The lists show no text.
+    assert sum(one != other for one, other in zip(before, after, strict=True)) == 1
+
+
+def test_a_burst_of_saves_is_fewer_rebuilds(preview: Preview) -> None:
+    assert becomes_as_built(preview)
+    said = len(preview.lines)
+    text = preview.path(EVENT).read_text("utf-8")
+    for number in range(50):
+        preview.path(EVENT).write_text(text.replace(OLD, f"La charte {number} fonde"), "utf-8")
+    assert preview.shows(PAGE, "La charte 49 fonde")
+    assert becomes_as_built(preview)
+    assert 1 <= len(preview.lines) - said <= 10
+
+
+def test_a_save_during_a_rebuild_starts_the_next(preview: Preview) -> None:
+    for number in range(10):
+        preview.path(EVENT).write_text(
+            preview.path(EVENT).read_text("utf-8").replace(OLD, f"{OLD} {number}"), "utf-8"
+        )
+        time.sleep(0.05)
+    assert preview.shows(PAGE, "La charte d’exemple fonde 9")
+
+
+def test_files_and_folders_are_renamed_and_removed(preview: Preview) -> None:
+    content = preview.path("content")
+    (content / "events/2021").rename(content / "events/1921")
+    assert preview.said("folder-year-mismatch") or preview.said("error")
+    (content / "events/1921").rename(content / "events/2021")
+    assert preview.said("All mended.")
+    assert becomes_as_built(preview)
+    kept = preview.root / "kept"
+    shutil.move(content / "people", kept)
+    assert preview.said("unknown-actor")
+    shutil.move(kept, content / "people")
+    assert preview.said("All mended.", times=2)
+    assert becomes_as_built(preview)
+    assert preview.get(PAGE)[0] == 200
+
+
+def test_git_changes_hundreds_of_files(preview: Preview) -> None:
+    root = preview.root
+    (root / ".gitignore").write_text(".cache/\nbuilt/\n__pycache__/\n", "utf-8")
+    git(root, "init", "--initial-branch", "main")
+    git(root, "add", ".")
+    git(root, "commit", "-m", "one")
+    git(root, "checkout", "-b", "many")
+    text = preview.path("content/people/beta-exemple.md").read_text("utf-8")
+    for number in range(300):
+        preview.path(f"content/people/nouveau-{number}.md").write_text(
+            text.replace("name: ", "name: &x "[:6]).replace("Bêta", f"Bêta {number}"), "utf-8"
+        )
+    preview.replace(EVENT, OLD, "La charte changée fonde")
+    preview.replace("templates/base.html", "<main ", "<main data-many ")
+    git(root, "add", ".")
+    git(root, "commit", "-m", "two")
+    assert until(lambda: preview.get("people/nouveau-299.html")[0] == 200)
+    git(root, "checkout", "main")
+    assert until(lambda: preview.get("people/nouveau-299.html")[0] == 404)
+    assert "data-many" not in preview.get("people/beta-exemple.html")[1]
+    assert becomes_as_built(preview)
+    git(root, "checkout", "many")
+    assert preview.shows("people/nouveau-299.html", "data-many")
+    assert becomes_as_built(preview)
+
+
+def test_a_commit_changes_the_day_of_the_last_change(preview: Preview, tmp_path: Path) -> None:
+    root = preview.root
+    preview.stop()
+    git(root, "init", "--initial-branch", "main")
+    git(root, "add", "content", "site.yaml")
+    git(root, "commit", "-m", "one", "--date", "2025-01-01T00:00:00Z")
+    with serving(root) as again:
+        assert becomes_as_built(again)
+        again.replace(EVENT, OLD, "La charte changée fonde")
+        subprocess.run(
+            ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-am", "two"],
+            cwd=root,
+            check=True,
+            capture_output=True,
+            env={**os.environ, "GIT_COMMITTER_DATE": "2031-05-06T00:00:00Z"},
+        )
+        assert again.shows(PAGE, "6 mai 2031")
+        assert becomes_as_built(again)
+
+
+def test_what_stands_in_the_folder_from_before_is_looked_at_again(tmp_path: Path) -> None:
+    with serving(project(tmp_path)) as preview:
+        assert becomes_as_built(preview)
+    (preview.folder / "index.html").write_text("changed by hand", "utf-8")
+    (preview.folder / PAGE).unlink()
+    (preview.folder / "foreign.html").write_text("foreign", "utf-8")
+    preview.replace(EVENT.replace(".md", ".en.md"), "title: '", "title: 'Changed, ")
+    with serving(tmp_path) as again:
+        assert "changed by hand" not in again.get("index.html")[1]
+        assert again.get(PAGE)[0] == 200
+        assert again.get("foreign.html")[0] == 404
+        assert becomes_as_built(again)
+
+
+def test_files_that_somebody_removes_are_made_again(preview: Preview) -> None:
+    assert becomes_as_built(preview)
+    shutil.rmtree(preview.folder)
+    assert preview.get(PAGE)[0] == 200
+    assert preview.get("data/filter.json")[0] == 200
+
+
+def test_the_terminal_says_what_the_pages_say(tmp_path: Path) -> None:
+    with serving(project(tmp_path), "--lang", "fr") as preview:
+        preview.replace(EVENT, "type: agreement", "type: pact")
+        assert preview.said(f"{EVENT}:4:7:")
+        assert preview.said("Les dernières bonnes pages restent affichées")
+        preview.replace(EVENT, "type: pact", "type: agreement")
+        assert preview.said("Tout est corrigé.")
+
+
+def test_the_browser_opens_on_the_page_of_a_file(tmp_path: Path) -> None:
+    program = tmp_path / "browser"
+    program.write_text(f'#!/bin/sh\necho "$1" > {tmp_path}/opened\n', "utf-8")
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    opened = tmp_path / "opened"
+    file = EVENT.replace(".md", ".en.md")
+    with serving(project(tmp_path), "--open", file, BROWSER=f"{program} %s") as preview:
+        assert until(lambda: opened.exists() and opened.read_text().strip() != "")
+        assert opened.read_text().strip() == f"{preview.address}en/{PAGE}"
+
+
+def test_a_file_that_is_not_there_cannot_be_opened(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["serve", "--open", "nowhere.md", "--lang", "en"]) == 2
+    assert "there is no file 'nowhere.md' to open" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("editor", ["notepad!", "javascript:alert({path})", "http", "data:{path}"])
+def test_an_editor_that_is_none_is_refused(capsys: pytest.CaptureFixture[str], editor: str) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["serve", "--editor", editor, "--lang", "en"])
+    assert "is not an editor" in capsys.readouterr().err
+
+
+def test_a_host_that_is_not_this_machine_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["serve", "--host", "192.0.2.1", "--lang", "en"]) == 2
+    assert "no port of '192.0.2.1' is free from 8000 on" in capsys.readouterr().err
