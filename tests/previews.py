@@ -70,9 +70,41 @@ class Preview:
         return self.root / ".cache" / "preview"
 
 
-def until(holds: Callable[[], bool]) -> bool:
+def memory(preview: Preview) -> int:
+    """Bytes that the server's process has in memory (Linux)."""
+    status = Path(f"/proc/{preview.process.pid}/status").read_text("utf-8")
+    return int(re.findall(r"^VmRSS:\s+(\d+) kB$", status, re.MULTILINE)[0]) * 1024
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """All files of a folder."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def as_built(preview: Preview, patience: float = PATIENCE) -> list[str]:
+    """Where the preview's folder differs from a clean build with drafts, once it has had its time."""
+    options = ["--clean", "--drafts", "--output", "built", "--quiet"]
+    subprocess.run([sys.executable, "build.py", "build", *options], cwd=preview.root, check=True)
+    wanted, found = files(preview.root / "built"), dict[str, bytes]()
+
+    def same() -> bool:
+        nonlocal found
+        try:
+            found = files(preview.folder)
+        except FileNotFoundError:  # a file is being replaced
+            return False
+        return found == wanted
+
+    if until(same, patience):
+        return []
+    return sorted(url for url in wanted.keys() | found.keys() if wanted.get(url) != found.get(url))
+
+
+def until(holds: Callable[[], bool], patience: float = PATIENCE) -> bool:
     """Whether something comes to hold."""
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + patience
     while not holds():
         if time.monotonic() > end:
             return False
@@ -90,7 +122,7 @@ def project(root: Path) -> Path:
 
 
 @contextmanager
-def serving(root: Path, *options: str, **environment: str) -> Iterator[Preview]:
+def serving(root: Path, *options: str, patience: float = PATIENCE, **environment: str) -> Iterator[Preview]:
     """The preview of a project, once it says where it is."""
     command = [sys.executable, "build.py", "serve", "--port", "0", *options]
     process = subprocess.Popen(
@@ -105,7 +137,7 @@ def serving(root: Path, *options: str, **environment: str) -> Iterator[Preview]:
     reader = threading.Thread(target=_listen, args=(preview,), daemon=True)
     reader.start()
     try:
-        assert until(lambda: bool(preview.address) or process.poll() is not None), preview.lines
+        assert until(lambda: bool(preview.address) or process.poll() is not None, patience), preview.lines
         assert preview.address, "\n".join(preview.lines)
         yield preview
     finally:

@@ -114,7 +114,8 @@ def test_the_task_shows_what_its_command_prints(
     assert script == "build.py"
     assert main([*arguments, *site.places(), "--lang", language]) == 1
     shown = [one for line in capsys.readouterr().err.splitlines() if (one := problem(line))]
-    assert [(one["severity"], one["file"], one.get("line"), one["code"]) for one in shown] == [
+    places = [(one["severity"], one["file"], one.get("line"), one["code"]) for one in shown]
+    assert [place for place in places if place[-1] != "not-translated"] == [
         ("error", f"content/{path}", "4", "unknown-value"),
         ("warning", "content/people/photo.jpg", None, "foreign-file"),
     ]

@@ -366,7 +366,9 @@ def test_a_catalogue_that_changes_is_read_again_and_has_another_digest(tmp_path:
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        (CATALOGUE + "<<<<<<< HEAD\n", r"messages\.po:29: Unknown or misformatted keyword"),
+        (CATALOGUE + "<<<<<<< HEAD\n", r"messages\.po:29: this is neither a comment nor a text"),
+        (CATALOGUE + "msgid About\n", r"messages\.po:29: this is neither a comment nor a text"),
+        (CATALOGUE + 'msgid "About"\nmsgid "Map"\n', r"messages\.po:\d+: "),
         (CATALOGUE.replace("plural=(n==0", "plural=(m==0"), r"messages\.po:1: .*plural"),
     ],
 )

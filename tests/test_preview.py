@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import http.client
 import os
+import random
 import shutil
 import socket
 import stat
+import string
 import subprocess
 import threading
 import time
@@ -15,7 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from previews import Preview, project, serving, until
+from edits import Edits
+from previews import Preview, as_built, files, project, serving, until
 from timeline.cli import main
 
 EVENT = "content/events/2023/2023-09-16-charte-exemple.md"
@@ -29,38 +32,6 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
         yield preview
 
 
-def built(root: Path) -> dict[str, bytes]:
-    """A clean build of a project as it is now, with drafts."""
-    options = ["--clean", "--drafts", "--output", "built", "--quiet"]
-    subprocess.run(["python3", "build.py", "build", *options], cwd=root, check=True, env=environment())
-    return files(root / "built")
-
-
-def environment() -> dict[str, str]:
-    import sys
-
-    return {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
-    }
-
-
-def becomes_as_built(preview: Preview) -> bool:
-    """Whether the preview's folder comes to hold, byte for byte, what a build makes."""
-    wanted = built(preview.root)
-
-    def same() -> bool:
-        try:
-            return files(preview.folder) == wanted
-        except FileNotFoundError:  # it is being replaced
-            return False
-
-    return until(same)
-
-
 def git(root: Path, *arguments: str) -> None:
     subprocess.run(
         ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", *arguments],
@@ -71,7 +42,7 @@ def git(root: Path, *arguments: str) -> None:
 
 
 def test_it_holds_what_a_build_with_drafts_makes_and_nothing_of_its_own(preview: Preview) -> None:
-    assert becomes_as_built(preview)
+    assert as_built(preview) == []
     assert not any(b"-preview" in content for content in files(preview.folder).values())
     assert not (preview.root / "output").exists()
     assert "-preview" in preview.get(PAGE)[1]
@@ -154,7 +125,7 @@ def test_two_previews_of_one_project_keep_apart(preview: Preview) -> None:
         preview.replace(EVENT, OLD, "La charte changée fonde")
         assert preview.shows(PAGE, "La charte changée fonde")
         assert other.shows(PAGE, "La charte changée fonde")
-        assert becomes_as_built(preview)
+        assert as_built(preview) == []
         assert until(lambda: files(preview.root / ".cache" / "preview-2") == files(preview.folder))
 
 
@@ -162,13 +133,11 @@ def test_two_previews_of_one_project_keep_apart(preview: Preview) -> None:
 def test_ctrl_c_leaves_at_once(tmp_path: Path, moment: str) -> None:
     with serving(project(tmp_path)) as preview:
         if moment == "at rest":
-            assert becomes_as_built(preview)
+            assert as_built(preview) == []
         if moment == "during a rebuild":
             preview.replace("templates/base.html", "<main ", "<main data-new ")
             assert preview.shows(PAGE, "data-new")
-        started = time.monotonic()
         assert preview.stop() == 0
-        assert time.monotonic() - started < 5
         assert "Traceback" not in "\n".join(preview.lines)
 
 
@@ -216,32 +185,32 @@ def test_saves_as_editors_make_them(preview: Preview) -> None:
     (file.parent / f"#{file.name}#").write_text("x", "utf-8")
     file.write_text(text.replace(OLD, "Emacs a écrit et fonde"), "utf-8")
     assert preview.shows(PAGE, "Emacs a écrit")
-    assert becomes_as_built(preview)
+    assert as_built(preview) == []
     assert "error" not in "\n".join(preview.lines)
 
 
 def test_what_is_saved_without_a_change_does_nothing(preview: Preview) -> None:
-    assert becomes_as_built(preview)
+    assert as_built(preview) == []
     before = [path.stat().st_mtime_ns for path in sorted(preview.folder.rglob("*.html"))]
     for file in preview.path("content").rglob("*.md"):
         file.write_bytes(file.read_bytes())
         os.utime(file)
     preview.replace(EVENT, OLD, "La charte changée fonde")
     assert preview.shows(PAGE, "La charte changée fonde")
-    assert becomes_as_built(preview)
+    assert as_built(preview) == []
     after = [path.stat().st_mtime_ns for path in sorted(preview.folder.rglob("*.html"))]
     # The page in French, and in no other language: there are translations. The lists show no text.
     assert sum(one != other for one, other in zip(before, after, strict=True)) == 1
 
 
 def test_a_burst_of_saves_is_fewer_rebuilds(preview: Preview) -> None:
-    assert becomes_as_built(preview)
+    assert as_built(preview) == []
     said = len(preview.lines)
     text = preview.path(EVENT).read_text("utf-8")
     for number in range(50):
         preview.path(EVENT).write_text(text.replace(OLD, f"La charte {number} fonde"), "utf-8")
     assert preview.shows(PAGE, "La charte 49 fonde")
-    assert becomes_as_built(preview)
+    assert as_built(preview) == []
     assert 1 <= len(preview.lines) - said <= 10
 
 
@@ -260,13 +229,13 @@ def test_files_and_folders_are_renamed_and_removed(preview: Preview) -> None:
     assert preview.said("folder-year-mismatch") or preview.said("error")
     (content / "events/1921").rename(content / "events/2021")
     assert preview.said("All mended.")
-    assert becomes_as_built(preview)
+    assert as_built(preview) == []
     kept = preview.root / "kept"
     shutil.move(content / "people", kept)
     assert preview.said("unknown-actor")
     shutil.move(kept, content / "people")
     assert preview.said("All mended.", times=2)
-    assert becomes_as_built(preview)
+    assert as_built(preview) == []
     assert preview.get(PAGE)[0] == 200
 
 
@@ -278,9 +247,11 @@ def test_git_changes_hundreds_of_files(preview: Preview) -> None:
     git(root, "commit", "-m", "one")
     git(root, "checkout", "-b", "many")
     text = preview.path("content/people/beta-exemple.md").read_text("utf-8")
+    chance = random.Random(1)
     for number in range(300):
+        name = "".join(chance.choices(string.ascii_lowercase, k=12))  # no two look like one
         preview.path(f"content/people/nouveau-{number}.md").write_text(
-            text.replace("name: ", "name: &x "[:6]).replace("Bêta", f"Bêta {number}"), "utf-8"
+            text.replace("Bêta Exemple", name).replace("Exemple, Bêta", name), "utf-8"
         )
     preview.replace(EVENT, OLD, "La charte changée fonde")
     preview.replace("templates/base.html", "<main ", "<main data-many ")
@@ -290,10 +261,10 @@ def test_git_changes_hundreds_of_files(preview: Preview) -> None:
     git(root, "checkout", "main")
     assert until(lambda: preview.get("people/nouveau-299.html")[0] == 404)
     assert "data-many" not in preview.get("people/beta-exemple.html")[1]
-    assert becomes_as_built(preview)
+    assert as_built(preview) == []
     git(root, "checkout", "many")
     assert preview.shows("people/nouveau-299.html", "data-many")
-    assert becomes_as_built(preview)
+    assert as_built(preview) == []
 
 
 def test_a_commit_changes_the_day_of_the_last_change(preview: Preview, tmp_path: Path) -> None:
@@ -303,7 +274,7 @@ def test_a_commit_changes_the_day_of_the_last_change(preview: Preview, tmp_path:
     git(root, "add", "content", "site.yaml")
     git(root, "commit", "-m", "one", "--date", "2025-01-01T00:00:00Z")
     with serving(root) as again:
-        assert becomes_as_built(again)
+        assert as_built(again) == []
         again.replace(EVENT, OLD, "La charte changée fonde")
         subprocess.run(
             ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-am", "two"],
@@ -313,12 +284,12 @@ def test_a_commit_changes_the_day_of_the_last_change(preview: Preview, tmp_path:
             env={**os.environ, "GIT_COMMITTER_DATE": "2031-05-06T00:00:00Z"},
         )
         assert again.shows(PAGE, "6 mai 2031")
-        assert becomes_as_built(again)
+        assert as_built(again) == []
 
 
 def test_what_stands_in_the_folder_from_before_is_looked_at_again(tmp_path: Path) -> None:
     with serving(project(tmp_path)) as preview:
-        assert becomes_as_built(preview)
+        assert as_built(preview) == []
     (preview.folder / "index.html").write_text("changed by hand", "utf-8")
     (preview.folder / PAGE).unlink()
     (preview.folder / "foreign.html").write_text("foreign", "utf-8")
@@ -327,11 +298,22 @@ def test_what_stands_in_the_folder_from_before_is_looked_at_again(tmp_path: Path
         assert "changed by hand" not in again.get("index.html")[1]
         assert again.get(PAGE)[0] == 200
         assert again.get("foreign.html")[0] == 404
-        assert becomes_as_built(again)
+        assert as_built(again) == []
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_whatever_is_edited_the_pages_are_those_of_a_build(preview: Preview, seed: int) -> None:
+    edits = Edits(preview.root, seed)
+    for number in range(60):
+        edits.next()
+        time.sleep(0.1 * (number % 3))
+    edits.mend()
+    assert as_built(preview) == []
+    assert "preview-failed" not in "\n".join(preview.lines)
 
 
 def test_files_that_somebody_removes_are_made_again(preview: Preview) -> None:
-    assert becomes_as_built(preview)
+    assert as_built(preview) == []
     shutil.rmtree(preview.folder)
     assert preview.get(PAGE)[0] == 200
     assert preview.get("data/filter.json")[0] == 200
@@ -341,7 +323,7 @@ def test_the_terminal_says_what_the_pages_say(tmp_path: Path) -> None:
     with serving(project(tmp_path), "--lang", "fr") as preview:
         preview.replace(EVENT, "type: agreement", "type: pact")
         assert preview.said(f"{EVENT}:4:7:")
-        assert preview.said("Les dernières bonnes pages restent affichées")
+        assert preview.said("Les dernières pages correctes restent affichées")
         preview.replace(EVENT, "type: pact", "type: agreement")
         assert preview.said("Tout est corrigé.")
 

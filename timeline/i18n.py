@@ -37,6 +37,9 @@ VOCABULARIES: Mapping[str, tuple[str, ...]] = {
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "ـ": "", "’": "'"})
 
 
+_LINE = re.compile(rb'\s*(?:#.*|(?:msg(?:ctxt|id|id_plural|str|str\[\d\])\s*)?"(?:[^"\\]|\\.)*")?\s*')
+
+
 class BadCatalogue(ValueError):
     """A catalogue that cannot be read."""
 
@@ -203,6 +206,11 @@ def read_messages(file: Path) -> Messages:
 @lru_cache(maxsize=16)
 def _messages(content: bytes) -> Messages:
     """What a catalogue says, cached by its content."""
+    for number, line in enumerate(content.splitlines()):
+        # Babel cuts the first and the last sign off a text, whether they are quotes or not.
+        if not _LINE.fullmatch(line):
+            problem = "this is neither a comment nor a text between quotes"
+            raise PoFileError(problem, Catalog(), line.decode(), number)
     catalog: Catalog = read_po(io.BytesIO(content), charset="utf-8", abort_invalid=True)
     texts = {}
     for message in catalog:

@@ -291,7 +291,7 @@ def test_what_the_preview_adds_keeps_nobody_out(
     page = context.new_page()
     page.add_init_script(path=axe)
     preview.replace(EVENT, "themes:", "related: [2025-01-20-exercice-exemple]\nthemes:")
-    assert preview.said("1 warning.")
+    assert preview.said("names-draft")
     page.goto(preview.address + path)
     expect(page.locator("#preview .warnings")).to_be_visible()
     for state in ("good", "with a mistake"):

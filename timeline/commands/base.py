@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from timeline.diagnostic_text import Screen, as_text
@@ -113,15 +113,13 @@ def tell_diagnostics(
     diagnostics: Sequence[Diagnostic], options: argparse.Namespace, most: int | None = None
 ) -> None:
     """Every error, of each kind of warning at most so many, and how many there are."""
-    words, terminal = speaking(), screen()
     warnings: Counter[str] = Counter()
+    shown = []
     for diagnostic in diagnostics:
-        if diagnostic.severity == "warning":
-            warnings[diagnostic.code] += 1
-            if most is not None and warnings[diagnostic.code] > most:
-                continue
-        line = source_line(diagnostic, options) if terminal else None
-        print(as_text(diagnostic, line, words, terminal), file=sys.stderr)
+        warnings[diagnostic.code] += diagnostic.severity == "warning"
+        if most is None or diagnostic.severity == "error" or warnings[diagnostic.code] <= most:
+            shown.append(diagnostic)
+    tell_each(shown, options)
     for code, number in warnings.items():
         if most is not None and number > most:
             phrase = say_number(
@@ -132,6 +130,14 @@ def tell_diagnostics(
             )
             tell(phrase, error=True)
     tell_counts(diagnostics)
+
+
+def tell_each(diagnostics: Iterable[Diagnostic], options: argparse.Namespace) -> None:
+    """What is wrong where; on a terminal with the line of the file."""
+    words, terminal = speaking(), screen()
+    for diagnostic in diagnostics:
+        line = source_line(diagnostic, options) if terminal else None
+        print(as_text(diagnostic, line, words, terminal), file=sys.stderr)
 
 
 def tell_counts(diagnostics: Sequence[Diagnostic]) -> None:

@@ -21,7 +21,8 @@ from timeline.commands.base import (
     speaking,
     spoken,
     tell,
-    tell_diagnostics,
+    tell_counts,
+    tell_each,
 )
 from timeline.diagnostics import Diagnostic, say, say_number
 from timeline.live.folder import own_folder
@@ -116,19 +117,19 @@ def _run(options: argparse.Namespace) -> int:
                 help="build.py serve --help",
             )
         )
-    sockets, port = _bound(options.host, options.port)
+    listening, port = _bound(options.host, options.port)
     telling = Telling(words=speaking(), language=spoken(), editor=editor)
     with own_folder(FOLDER) as folder:
         live = LiveSite(found, folder)
         terminal = _Terminal(live, options, _address(options.host, port), options.open)
         tell(say("Reading {folder} …", folder=os.fspath(options.content)))
-        Preview(live, telling, terminal.tell).listen(options.host, sockets)
+        Preview(live, telling, terminal.tell, listening).listen(options.host)
     return DONE
 
 
-def _bound(host: str, port: int) -> tuple[list[socket.socket], int]:
+def _bound(host: str, port: int) -> tuple[socket.socket, int]:
     try:
-        sockets, free = bound(host, port)
+        listening, free = bound(host, port)
     except NoPort as error:
         raise EnvironmentProblem(
             say(
@@ -140,7 +141,7 @@ def _bound(host: str, port: int) -> tuple[list[socket.socket], int]:
         ) from None
     if free != port and port:
         tell(say("Port {port} is taken by another program: this is on port {free}.", port=port, free=free))
-    return sockets, free
+    return listening, free
 
 
 def _address(host: str, port: int) -> str:
@@ -149,7 +150,7 @@ def _address(host: str, port: int) -> str:
 
 
 class _Terminal:
-    """Says on the terminal what the pages say."""
+    """Says on the terminal what the pages say; of warnings those that are new, for `check` tells all."""
 
     def __init__(self, live: LiveSite, options: argparse.Namespace, address: str, wanted: str | None) -> None:
         self._live = live
@@ -163,8 +164,11 @@ class _Terminal:
         """Say what came of a change."""
         failed = any(problem.severity == "error" for problem in self._last)
         if update.diagnostics != self._last:
+            known = set(self._last) if self._begun else set(update.diagnostics)
             self._last = update.diagnostics
-            tell_diagnostics(update.diagnostics, self._options)
+            news = (one for one in update.diagnostics if one.severity == "error" or one not in known)
+            tell_each(news, self._options)
+            tell_counts(update.diagnostics)
             if update.failed:
                 tell(say("The last good pages stay until this is mended."), error=True)
             elif failed:

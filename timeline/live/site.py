@@ -96,13 +96,13 @@ class LiveSite:
 
     def problems(self) -> tuple[Diagnostic, ...]:
         """All that is wrong at present."""
+        if not self._failures:
+            return self._problems
         report = Report()
         report.extend(self._problems)
         first: dict[tuple[object, ...], Diagnostic] = {}
-        for _, problem in list(
-            self._failures.values()
-        ):  # a part that all templates have fails in all of them
-            first.setdefault(problem.place, problem)
+        for _, problem in list(self._failures.values()):
+            first.setdefault(problem.place, problem)  # a part that all templates have fails in all of them
         report.extend(first.values())
         return tuple(report.sorted())
 

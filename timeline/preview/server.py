@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
 import re
 import socket
@@ -14,7 +15,7 @@ from urllib.parse import quote, unquote, urlsplit
 from livereload import Server
 from livereload.handlers import LiveReloadHandler, StaticFileHandler
 from livereload.watcher import Watcher
-from tornado import escape, httpserver, netutil, web
+from tornado import escape, httpserver, web
 from tornado.ioloop import IOLoop
 from tornado.routing import HostMatches, Matcher
 
@@ -37,35 +38,42 @@ class NoPort(Exception):
     """No port is free."""
 
 
-def bound(host: str, port: int, attempts: int = 50) -> tuple[list[socket.socket], int]:
-    """Sockets on the first port that is free, from the one that is wanted; and that port."""
+def bound(host: str, port: int, attempts: int = 50) -> tuple[socket.socket, int]:
+    """A socket on the first port that is free, from the one that is wanted; and that port."""
     for candidate in range(port, min(port + attempts, 65536)):
         try:
-            sockets = netutil.bind_sockets(candidate, host)
+            listening = _listening(host, candidate)
         except OSError as error:
             last = error
-            if isinstance(error, socket.gaierror):
+            if error.errno not in (errno.EADDRINUSE, errno.EACCES):
                 break
             continue
-        return sockets, sockets[0].getsockname()[1]
+        return listening, listening.getsockname()[1]
     raise NoPort(last.strerror or str(last)) from last
 
 
-class Preview(Server):  # type: ignore[misc]
-    """The server: `serve` returns when it is interrupted."""
+def _listening(host: str, port: int) -> socket.socket:
+    found = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    family, *_, address = found[0]
+    listening = socket.create_server(address, family=family)
+    listening.setblocking(False)
+    return listening
 
-    def __init__(self, site: Site, telling: Telling, tell: Tell) -> None:
+
+class Preview(Server):  # type: ignore[misc]
+    """The server: `listen` returns when it is interrupted."""
+
+    def __init__(self, site: Site, telling: Telling, tell: Tell, listening: socket.socket) -> None:
         self.worker = Worker(site, self._showing, self._told)
         super().__init__(watcher=_Watcher(site, self.worker))
         self.site = site
         self.telling = telling
         self._tell = tell
-        self.sockets: list[socket.socket] = []
+        self._listening = listening
 
-    def listen(self, host: str, sockets: list[socket.socket]) -> None:
-        """Serve on these sockets until interrupted."""
-        self.sockets = sockets
-        self.serve(port=sockets[0].getsockname()[1], host=host, root=str(self.site.folder))
+    def listen(self, host: str) -> None:
+        """Answer under the names of this host until interrupted."""
+        self.serve(port=self._listening.getsockname()[1], host=host, root=str(self.site.folder))
 
     def application(self, port: int, host: str, *_: Any, **__: Any) -> None:
         """What livereload calls to answer requests."""
@@ -82,7 +90,7 @@ class Preview(Server):  # type: ignore[misc]
         application = web.Application(
             [(_hosts(host), handlers)], default_handler_class=_Refused, compiled_template_cache=False
         )
-        httpserver.HTTPServer(application).add_sockets(self.sockets)
+        httpserver.HTTPServer(application).add_socket(self._listening)
 
     def _setup_logging(self) -> None:
         for name in ("livereload", "tornado"):
