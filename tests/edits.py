@@ -42,7 +42,10 @@ class Edits:
     def next(self) -> None:
         """Make one."""
         self._number += 1
-        if self._chance.random() < len(self._before) / 20:
+        if self._wrong and self._chance.random() < 0.7:
+            self._restore(self._chance.choice(sorted(self._wrong)))
+            return
+        if self._chance.random() < len(self._before) / 40:
             self._restore(self._chance.choice(sorted(self._before)))
             return
         weights, kinds = zip(*self._kinds, strict=True)
@@ -77,7 +80,9 @@ class Edits:
         self._write(path, f"{path.read_text('utf-8').rstrip()}\n\nPhrase {self._number}.\n")
 
     def _title(self) -> None:
-        self._change(self._content(), r"^(title|name): (['\"]?)", rf"\1: \g<2>N{self._number} ")
+        self._change(
+            self._content(), r"^(title|name): ((?:\{\"?fr\"?: )?['\"]?)", rf"\1: \g<2>N{self._number} "
+        )
 
     def _mistake(self) -> None:
         path = self._content()
@@ -85,8 +90,7 @@ class Edits:
         self._change(path, r"^---\n", f"---\n{self._chance.choice(MISTAKES)}")
 
     def _add(self) -> None:
-        path = self._content("people/*.md")
-        self._wrong.add(path.with_name(f"copie-{self._number}.md"))  # a translation alone is one
+        path = self._content("people/*[!.]??.md")
         self._write(path.with_name(f"copie-{self._number}.md"), path.read_text("utf-8"))
 
     def _rename(self) -> None:
@@ -96,7 +100,6 @@ class Edits:
         path = self._chance.choice(added)
         text = path.read_text("utf-8")
         self._restore(path)
-        self._wrong.add(path.with_name(f"copie-{self._number}.md"))
         return self._write(path.with_name(f"copie-{self._number}.md"), text)
 
     def _remove(self) -> None:

@@ -8,6 +8,8 @@ Each round changes the text of another event, whose page is open. The memory is 
 from __future__ import annotations
 
 import argparse
+import itertools
+import re
 import shutil
 import statistics
 import sys
@@ -27,7 +29,6 @@ import programs  # noqa: E402
 from previews import Preview, memory, project, serving, until  # noqa: E402
 
 REST = 0.5  # seconds for which a contributor looks at what has changed
-SHOWN = """marker => document.querySelector(".prose")?.textContent.includes(marker)"""
 # The server has brought every page up to date once it has listed them.
 LIST = ".timeline.json"
 
@@ -42,14 +43,14 @@ def measure(preview: Preview, browser: Browser, rounds: int) -> list[float]:
     """Seconds from each save until the browser shows the text."""
     content, times = preview.path("content"), []
     page = browser.new_page()
-    for number, file in zip(range(rounds), events(content), strict=False):
+    for file in itertools.islice(events(content), rounds):
         page.goto(f"{preview.address}events/{file.parent.name}/{file.stem}.html")
         page.locator("#preview aside").wait_for()
         time.sleep(REST)
-        text, marker = file.read_text("utf-8"), f"Changed {number}"
+        text, marker = file.read_text("utf-8"), f"Changed at {time.time_ns()}."
         started = time.perf_counter()
-        file.write_text(f"{text}\n\n{marker}.\n", "utf-8")
-        page.wait_for_function(SHOWN, arg=marker, polling="raf")
+        file.write_text(f"{text}\n\n{marker}\n", "utf-8")
+        page.locator(".prose", has_text=marker).wait_for()
         times.append(time.perf_counter() - started)
     page.close()
     return times
@@ -66,7 +67,10 @@ def site(folder: Path, count: int) -> Path:
         organisations=max(5, count // 33),
         seed=1,
     )
-    shutil.copy(PROJECT / "site.yaml", root)
+    settings = (PROJECT / "site.yaml").read_text("utf-8")
+    (root / "site.yaml").write_text(
+        re.sub(r"^featured:.*\n(?: .*\n)*", "", settings, flags=re.MULTILINE), "utf-8"
+    )
     return root
 
 

@@ -23,6 +23,7 @@ from edits import Edits  # noqa: E402
 from previews import Preview, as_built, memory, serving  # noqa: E402
 
 PAUSES = (0.0, 0.0, 0.05, 0.2, 0.5)  # seconds from one edit to the next
+TAKEN_IN = ("brought up to date", "The last good pages stay")  # what the preview says of changes
 TOLD_EVERY = 50  # edits
 
 
@@ -34,7 +35,12 @@ def soak(preview: Preview, edits: Edits, count: int, seed: int) -> None:
         time.sleep(chance.choice(PAUSES))
         if number % TOLD_EVERY == 0:
             took = time.monotonic() - started
-            print(f"{number} edits in {took:.0f} s; memory {memory(preview) / 1e6:.0f} MB", flush=True)
+            good, bad = (sum(words in line for line in preview.lines) for words in TAKEN_IN)
+            print(
+                f"{number} edits in {took:.0f} s: taken in {good} times, refused {bad} times; "
+                f"memory {memory(preview) / 1e6:.0f} MB",
+                flush=True,
+            )
     edits.mend()
 
 
