@@ -165,13 +165,18 @@ class Record(Kind[T]):
         """The fields by name."""
         return {field.name: field for field in self.fields}
 
+    @cached_property
+    def required(self) -> frozenset[str]:
+        """The attributes that what is made cannot be without."""
+        return frozenset(field.attribute or field.name for field in self.fields if field.required)
+
     def read(self, node: Node, reading: Reading) -> T | None:
         """What the fields make, or None once what is wrong with them has been reported."""
         if not isinstance(node, Mapping):
             _refuse_shape(node, self.example, reading)
             return None
         values = self.values(node, reading)
-        if any(field.required and (field.attribute or field.name) not in values for field in self.fields):
+        if not self.required <= values.keys():
             return None
         made = self.make(**values)
         if self.check:
@@ -193,7 +198,7 @@ class Record(Kind[T]):
                 value = field.kind.read(child, reading)
                 if value is not None:
                     values[field.attribute or field.name] = value
-        if node.whole:
+        if node.whole and not self.required <= values.keys():
             self._refuse_missing(node, excused, reading)
         return values
 

@@ -20,7 +20,7 @@ def folded(text: str) -> str:
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text, folded."""
-    return tuple(_folded(word) for word in WORD.findall(text))
+    return tuple(map(_folded, WORD.findall(text)))
 
 
 _folded = lru_cache(maxsize=50_000)(folded)  # texts use the same words again and again

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from timeline import frontmatter
 from timeline.diagnostics import Diagnostic, Report, did_you_mean, quoted, say
-from timeline.model import Event, Localised, Organisation, Person, Text
+from timeline.model import Actor, Event, Localised, Organisation, Person, Text
 from timeline.parse import Outline, Parsed
 from timeline.schema import Original, Translation
 from timeline.tree import problem
@@ -107,39 +107,42 @@ def place_in_file(path: Path, field: str) -> tuple[int, int]:
 
 def with_translations(record: Original, items: Sequence[Parsed]) -> Original:
     """A record with its translations, by the code of their language."""
-    for item in items:
-        if item.translation is not None and item.entry.language != record.language:
-            record = _translated(record, item.translation)
-    return record
+    found = [
+        item.translation for item in items if item.translation and item.entry.language != record.language
+    ]
+    return _translated(record, found) if found else record
 
 
-def _translated(record: Original, translation: Translation) -> Original:
-    """A record with the words and the body of a translation."""
-    language = translation.body.language
-    bodies = (*record.bodies, translation.body)
-
-    def with_words(text: Text, words: str | None) -> Text:
-        return text.merged(Text((Localised(words, language),))) if words else text
-
+def _translated(record: Original, found: Sequence[Translation]) -> Original:
+    """A record with the words and the bodies of translations."""
+    bodies = (*record.bodies, *(one.body for one in found))
     if isinstance(record, Person | Organisation):
-        return replace(record, bodies=bodies, name=with_words(record.name, translation.name))
+        return replace(record, bodies=bodies, name=_with_words(record.name, found, "name"))
     if not isinstance(record, Event):
         return replace(record, bodies=bodies)
-    roles = dict(translation.roles)
-    actors = tuple(
-        replace(actor, role=with_words(actor.role or Text(()), roles.get(actor.id)))
-        if actor.id in roles
-        else actor
-        for actor in record.actors
-    )
-    place = record.place
-    if place and translation.place:
-        place = replace(place, name=with_words(place.name, translation.place))
     return replace(
         record,
         bodies=bodies,
-        title=with_words(record.title, translation.title),
-        summary=with_words(record.summary, translation.summary),
-        actors=actors,
-        place=place,
+        title=_with_words(record.title, found, "title"),
+        summary=_with_words(record.summary, found, "summary"),
+        actors=_with_roles(record.actors, found),
+        place=record.place and replace(record.place, name=_with_words(record.place.name, found, "place")),
     )
+
+
+def _with_words(text: Text, found: Sequence[Translation], field: str) -> Text:
+    versions = [(getattr(one, field), one.body.language) for one in found]
+    return text.merged(Text(tuple(Localised(words, language) for words, language in versions if words)))
+
+
+def _with_roles(actors: tuple[Actor, ...], found: Sequence[Translation]) -> tuple[Actor, ...]:
+    for one in found:
+        for identifier, words in one.roles:
+            role = Text((Localised(words, one.body.language),))
+            actors = tuple(
+                replace(actor, role=(actor.role or Text(())).merged(role))
+                if actor.id == identifier
+                else actor
+                for actor in actors
+            )
+    return actors

@@ -7,6 +7,7 @@ reading the files, however many there are.
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -49,12 +50,17 @@ def similar_events(records: Records) -> Iterator[Diagnostic]:
     Where both have no actors, the same countries take their place.
     """
     dated = sorted(records.events, key=lambda event: event.date.sort_key)
+    days = [event.date.first_day for event in dated]
+    actors = [_actors(event) for event in dated]
     for index, event in enumerate(dated):
-        until = _start(event) + _FEW_DAYS
-        for other in dated[index + 1 :]:
-            if other.date.first_day > until:
-                break
-            if _same_actors(event, other) and not _names(event, other) and _same_title(event, other):
+        after = bisect_right(days, _start(event) + _FEW_DAYS, index + 1)
+        for later in range(index + 1, after):
+            other = dated[later]
+            if (
+                _same_actors(event, actors[index], other, actors[later])
+                and not _names(event, other)
+                and _same_title(event, other)
+            ):
                 yield _like(records, other, "title", event)
 
 
@@ -63,10 +69,15 @@ def _start(event: Event) -> datetime.date:
     return event.date.start.latest if event.date.start else event.date.first_day
 
 
-def _same_actors(one: Event, other: Event) -> bool:
-    actors = {actor.id for actor in one.actors}, {actor.id for actor in other.actors}
-    ours, theirs = actors if any(actors) else (set(one.countries), set(other.countries))
-    return 2 * len(ours & theirs) >= len(ours | theirs)
+def _actors(event: Event) -> frozenset[str]:
+    return frozenset(actor.id for actor in event.actors)
+
+
+def _same_actors(one: Event, ours: frozenset[str], other: Event, theirs: frozenset[str]) -> bool:
+    if not ours and not theirs:
+        ours, theirs = frozenset(one.countries), frozenset(other.countries)
+    shared = len(ours & theirs)
+    return 2 * shared >= len(ours) + len(theirs) - shared
 
 
 def _names(one: Event, other: Event) -> bool:

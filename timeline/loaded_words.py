@@ -93,7 +93,7 @@ def _list(language: str) -> _List:
 def may_be_loaded(text: str, language: str) -> bool:
     """Whether it is worth while to look closer at a text. Nearly always it is not, and this is quick."""
     lower = text.lower()
-    return language in LOADED and any(start in lower for start in _list(language).starts)
+    return language in LOADED and any(map(lower.__contains__, _list(language).starts))
 
 
 def loaded_words(text: str, language: str) -> Iterator[tuple[int, str, str]]:

@@ -47,25 +47,28 @@ class Names:
             for name in names_of(person):
                 bearers.setdefault(name, set()).add(person.id)
         self.bearers = {name: frozenset(ids) for name, ids in bearers.items()}
-        self.by_first: dict[str, list[Name]] = {}
+        # A name has two words at least.
+        self.by_start: dict[Name, list[Name]] = {}
         for name in sorted(self.bearers, key=len, reverse=True):
-            self.by_first.setdefault(name[0], []).append(name)
+            self.by_start.setdefault(name[:2], []).append(name)
+        firsts = {first for first, _ in self.by_start}
+        self.firsts = firsts | {particle + first for first in firsts for particle in _PARTICLES}
 
     def found(self, words: Name) -> Iterator[tuple[int, int, frozenset[str]]]:
         """Where among the words of a text a name starts and ends, and who bears it; the longest stands."""
         after = 0
-        for index, word in enumerate(words):
-            if index >= after and (word in self.by_first or word[0] in _PARTICLES):
-                name = self._at(index, word, words)
-                if name:
-                    after = index + len(name)
-                    yield index, after, self.bearers[name]
+        for index in [index for index, word in enumerate(words) if word in self.firsts]:
+            name = self._at(index, words) if index >= after else None
+            if name:
+                after = index + len(name)
+                yield index, after, self.bearers[name]
 
-    def _at(self, index: int, word: str, words: Name) -> Name | None:
+    def _at(self, index: int, words: Name) -> Name | None:
         """The longest name that starts at a word."""
-        for first in (word, word[1:]) if word[0] in _PARTICLES else (word,):
-            for name in self.by_first.get(first, ()):
-                if words[index + 1 : index + len(name)] == name[1:]:
+        first, *second = words[index : index + 2]
+        for start in (first, first[1:]) if first[0] in _PARTICLES else (first,):
+            for name in self.by_start.get((start, *second), ()):
+                if words[index + 2 : index + len(name)] == name[2:]:
                     return name
         return None
 

@@ -52,7 +52,7 @@ class Parsed:
 def parse_file(entry: Entry, languages: tuple[str, ...]) -> Parsed:
     """What the file of an entry holds. An original that does not say its language is in the site's first."""
     try:
-        with open(entry.path, "rb") as file:  # noqa: PTH123 (to make a Path takes longer)
+        with open(entry.path, "rb", buffering=0) as file:  # noqa: PTH123 (to make a Path takes longer)
             source = file.read()
     except OSError as error:
         message = say("this file cannot be read: {error}", error=error.strerror)

@@ -63,18 +63,18 @@ class Read:
     """Content that has been read and found good."""
 
     settings: Settings
-    library: Library
+    records: Records
 
 
 Rule = Callable[[Records, Settings], Iterable[Diagnostic]]
 
 
+@uncollected()
 def check(site: Site, *more: Rule, jobs: int = 1) -> Outcome:
     """Read the content, drafts too, and say what is wrong with it, by the rules for a build and by more."""
     report = Report()
-    with uncollected():
-        read = _read(site, report, jobs=jobs, drafts=True, more=more)
-    return Outcome(diagnostics=tuple(report.sorted()), events=len(read.library.events) if read else 0)
+    read = _read(site, report, jobs, more)
+    return Outcome(diagnostics=tuple(report.sorted()), events=len(read.records.events) if read else 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,12 +90,13 @@ class Options:
 def build(site: Site, output: Path, options: Options) -> Outcome:
     """Publish the site into a folder, or report why not and leave the folder as it is."""
     report = Report()
-    read = _read(site, report, options.drafts, options.jobs)
+    read = _read(site, report, options.jobs)
     if read is None:
         return Outcome(diagnostics=tuple(report.sorted()))
+    library = Library(read.records if options.drafts else published(read.records))
     settings = replace(read.settings, base_url=options.base_url or read.settings.base_url)
     try:
-        publication, renderer = plan(site, settings, read.library)
+        publication, renderer = plan(site, settings, library)
         if not renderer.searchable:
             report.add(search.no_search())
         report.extend(same_address(publication.pages))
@@ -112,7 +113,7 @@ def build(site: Site, output: Path, options: Options) -> Outcome:
         return Outcome(diagnostics=tuple(report.sorted()))
     return Outcome(
         diagnostics=tuple(report.sorted()),
-        events=len(read.library.events),
+        events=len(library.events),
         pages=len(publication.pages),
         written=published_files.written,
         removed=published_files.removed,
@@ -132,7 +133,7 @@ def _publish(
         return staging.publish()
 
 
-def _read(site: Site, report: Report, drafts: bool, jobs: int = 1, more: Sequence[Rule] = ()) -> Read | None:
+def _read(site: Site, report: Report, jobs: int, more: Sequence[Rule] = ()) -> Read | None:
     settings = read_settings(site.config, report)
     if settings is None:
         return None
@@ -142,7 +143,7 @@ def _read(site: Site, report: Report, drafts: bool, jobs: int = 1, more: Sequenc
         report.extend(rule(records, settings))
     if report.has_errors:
         return None
-    return Read(settings=settings, library=Library(records if drafts else published(records)))
+    return Read(settings=settings, records=records)
 
 
 def plan(site: Site, settings: Settings, library: Library) -> tuple[Publication, Renderer]:

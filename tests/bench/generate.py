@@ -96,9 +96,9 @@ SUBJECTS = {
 T = TypeVar("T", bound=Hashable)
 LANGUAGES = ("fr", "en", "ar")
 INVENTED = {
-    "fr": "Cet événement est inventé pour mesurer le site.",
-    "en": "This event is invented in order to measure the site.",
-    "ar": "هذا الحدث مختلق لقياس أداء الموقع.",
+    "fr": "Cet événement est inventé, comme tous ceux de cette chronologie, pour mesurer le site.",
+    "en": "This event is invented, as all others of this chronology are, in order to measure the site.",
+    "ar": "هذا الحدث مختلق، مثل سائر أحداث هذا التسلسل الزمني، من أجل قياس أداء الموقع.",
 }
 KINDS = ("armed-force", "government", "alliance", "international", "mission", "company")
 

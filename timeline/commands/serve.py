@@ -10,6 +10,7 @@ import threading
 import webbrowser
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from timeline.commands.base import (
     DONE,
@@ -26,11 +27,12 @@ from timeline.commands.base import (
 )
 from timeline.diagnostics import Diagnostic, say, say_number
 from timeline.live.folder import own_folder
-from timeline.live.site import LiveSite
 from timeline.preview.editors import EDITORS, NONE, VARIABLE, default, pattern
-from timeline.preview.server import NoPort, Preview, bound
 from timeline.preview.site import Update
 from timeline.preview.told import Telling
+
+if TYPE_CHECKING:
+    from timeline.live.site import LiveSite
 
 FOLDER = ROOT / ".cache" / "preview"
 HOME = "index.html"
@@ -117,6 +119,9 @@ def _run(options: argparse.Namespace) -> int:
                 help="build.py serve --help",
             )
         )
+    from timeline.live.site import LiveSite  # the other commands need not wait for these
+    from timeline.preview.server import Preview
+
     listening, port = _bound(options.host, options.port)
     telling = Telling(words=speaking(), language=spoken(), editor=editor)
     with own_folder(FOLDER) as folder:
@@ -128,6 +133,8 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _bound(host: str, port: int) -> tuple[socket.socket, int]:
+    from timeline.preview.server import NoPort, bound
+
     try:
         listening, free = bound(host, port)
     except NoPort as error:
