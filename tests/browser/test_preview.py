@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 import programs
-from previews import Preview, project, serving
+from previews import Preview, project, serving, until
 
 EVENT = "content/events/2023/2023-09-16-charte-exemple.md"
 PAGE = "events/2023/2023-09-16-charte-exemple.html"
@@ -233,6 +233,18 @@ def test_drafts_and_the_future_are_shown_and_marked(preview: Preview, page: Page
     expect(mark).to_have_text(" [draft]")
     page.goto(f"{preview.address}events/2092/2092-09-16-avenir-exemple.html")
     expect(page.locator("#preview aside .badge")).to_have_text("dated in the future")
+
+
+def test_a_link_that_is_followed_is_not_cut_off_by_a_change(preview: Preview, page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/years/2023.html", lambda route: held.append(route))
+    page.locator('main a[href$="years/2023.html"]').first.click(no_wait_after=True)
+    assert until(lambda: page.wait_for_timeout(20) or held != [])
+    preview.replace(EVENT, "La charte d'exemple fonde", "La charte changée fonde")
+    assert preview.said("brought up to date.")
+    page.wait_for_timeout(500)  # the page hears of it
+    held[0].continue_()
+    expect(page).to_have_url(f"{preview.address}years/2023.html")
 
 
 def test_the_first_build_may_fail(browser: Browser, tmp_path: Path) -> None:

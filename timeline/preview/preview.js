@@ -8,6 +8,8 @@
   let hidden = false; // whether the mistakes have been put aside; they come back when they change
   let before = "";
   let away = ""; // what to say when the preview has stopped
+  let leaving = 0; // a timer, while a link is being followed: a reload would cut it off
+  let late = false; // whether a reload has been put off for that
 
   const host = document.createElement("div");
   host.id = "preview";
@@ -173,6 +175,19 @@
     }
   }
 
+  function reload() {
+    if (leaving) late = true;
+    else location.reload();
+  }
+
+  addEventListener("beforeunload", () => {
+    clearTimeout(leaving);
+    leaving = setTimeout(() => {
+      leaving = 0; // it was a file to keep, and the page is still here
+      if (late) location.reload();
+    }, 5000);
+  });
+
   function listen() {
     const socket = new WebSocket(`ws://${location.host}/livereload`);
     const send = (message) => socket.send(JSON.stringify(message));
@@ -182,7 +197,7 @@
     });
     socket.addEventListener("message", (event) => {
       const message = JSON.parse(event.data);
-      if (message.command === "reload") location.reload();
+      if (message.command === "reload") reload();
       if (message.command === "restyle") restyle(message);
       if (message.command === "tell") tell();
     });
