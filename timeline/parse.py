@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline import frontmatter, rules
 from timeline.advice import advised
@@ -17,8 +17,7 @@ from timeline.tree import Entry, problem
 from timeline.values import Mention, Reading
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outline:
+class Outline(NamedTuple):
     """What a file says for certain, even where it has errors, so that the rest can be checked."""
 
     whole: bool = True  # false where some fields could not be read
@@ -31,8 +30,7 @@ class Outline:
     place: tuple[int, int] | None = None  # line and column of the field, where there is one
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parsed:
+class Parsed(NamedTuple):
     """A file that has been read. Where it has errors it holds neither a record nor a translation."""
 
     entry: Entry

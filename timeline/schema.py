@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from timeline import rules
 from timeline.diagnostics import say
@@ -54,8 +54,7 @@ from timeline.vocab import (
 Original = Event | Person | Organisation | Country
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Translation:
+class Translation(NamedTuple):
     """What a file such as <id>.en.md says."""
 
     body: Body

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from timeline.codes import bad_id, is_id, unknown_country
 from timeline.diagnostics import Diagnostic, Phrase, Report, did_you_mean, say
@@ -22,8 +23,7 @@ LEFT_BEHIND = re.compile(r"\..*|.*~|#.*#|.*\.(?:swp|swo|bak|orig|rej|tmp)|Thumbs
 _NOTES = re.compile(r"(?:README|LICENSE)(?:\..+)?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """A Markdown file of content in its right place."""
 
     path: str  # on this machine

@@ -175,9 +175,9 @@ def only_the_text(before: Parsed, after: Parsed) -> bool:
     if record and before.record:
         record = replace(record, bodies=before.record.bodies)
     if translation and before.translation:
-        translation = replace(translation, body=before.translation.body)
-    same = replace(after, body=before.body, record=record, translation=translation)
-    return replace(same, references=before.references) == before
+        translation = translation._replace(body=before.translation.body)
+    same = after._replace(body=before.body, record=record, translation=translation)
+    return same._replace(references=before.references) == before
 
 
 def rewritten(before: Records, after: Records) -> tuple[Original, ...] | None:

@@ -47,4 +47,4 @@ def _charter(edition: Edition, text: BodyText) -> Contents:
 def _below_title(body: Body) -> Body:
     """The text below its first heading, which is the page's own."""
     first, _, rest = body.markdown.partition("\n")
-    return replace(body, markdown=rest) if first.startswith("# ") else body
+    return body._replace(markdown=rest) if first.startswith("# ") else body
