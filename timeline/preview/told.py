@@ -58,7 +58,7 @@ WORDS = {
     "edit": say("Edit on the web"),
     "gaps": say("Not translated into:"),
     "languages": say("This page in other languages"),
-    "stays": say("Below is the last good page. This goes away by itself when all is mended."),
+    "stays": say("The last good page is still shown. This message goes away by itself when all is mended."),
     "hide": say("Hide"),
     "show": say("Show the mistakes"),
     "hint": say("Hint:"),
