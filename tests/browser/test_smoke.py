@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from browser.visits import Visit
+from sites import tiny
 
 EVENT = "events/2025/2025-02-17-maroc-mali-commission-militaire-mixte.html"
 PERSON = "people/oumar-diarra.html"
@@ -53,6 +56,35 @@ def test_the_style_sheet_applies(visit: Visit) -> None:
     assert rules and not any(rules)
     expect(visit.page.locator("body")).not_to_have_css("margin", "8px")
     assert visit.troubles == []
+
+
+def test_a_citation_never_stands_on_a_line_apart(browser: Browser, tmp_path: Path) -> None:
+    site = tiny(tmp_path)
+    assert site.build() == 0
+    page = browser.new_page()
+    page.goto((site.output / "events/2021/2021-03-01-mission-exemple.html").as_uri())
+    lines = set()
+    for width in range(320, 640, 5):
+        page.set_viewport_size({"width": width, "height": 800})
+        lines |= set(map(tuple, page.evaluate(LINES)))
+    page.close()
+    assert {above for above, _ in lines} != {0}  # at some widths it is on a later line of the text
+    assert all(apart < 0.5 for _, apart in lines)
+
+
+# Of each citation: how many lines stand above the word before it, and how many lines below that it stands.
+LINES = """
+    [...document.querySelectorAll(".prose .cite")].map((cite) => {
+        const before = document.createRange();
+        before.setStart(cite.previousSibling, Math.max(0, cite.previousSibling.length - 2));
+        before.setEnd(cite.previousSibling, cite.previousSibling.length);
+        const height = parseFloat(getComputedStyle(cite.parentElement).lineHeight);
+        const [word, sign] = [before, cite.firstChild].map((one) => [...one.getClientRects()].at(-1));
+        const top = cite.parentElement.getBoundingClientRect().top;
+        const apart = (sign.top + sign.bottom - word.top - word.bottom) / 2;
+        return [Math.round((word.top - top) / height), apart / height];
+    })
+"""
 
 
 def test_what_goes_wrong_in_a_page_is_noticed(visit: Visit) -> None:
