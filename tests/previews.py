@@ -57,7 +57,11 @@ class Preview:
 
     def said(self, words: str, times: int = 1) -> bool:
         """Whether the terminal comes to show words."""
-        return until(lambda: sum(words in line for line in list(self.lines)) >= times)
+        return until(lambda: self.has_said(words, times))
+
+    def has_said(self, words: str, times: int = 1) -> bool:
+        """Whether the terminal shows words."""
+        return sum(words in line for line in list(self.lines)) >= times
 
     def stop(self) -> int:
         """Interrupt it as Ctrl-C does; its exit code."""
@@ -122,8 +126,10 @@ def project(root: Path) -> Path:
 
 
 @contextmanager
-def serving(root: Path, *options: str, patience: float = PATIENCE, **environment: str) -> Iterator[Preview]:
-    """The preview of a project, once it says where it is."""
+def serving(
+    root: Path, *options: str, ready: str = "http://", patience: float = PATIENCE, **environment: str
+) -> Iterator[Preview]:
+    """The preview of a project, once it says that it is ready: by default, where it is."""
     command = [sys.executable, "build.py", "serve", "--port", "0", *options]
     process = subprocess.Popen(
         command,
@@ -137,8 +143,8 @@ def serving(root: Path, *options: str, patience: float = PATIENCE, **environment
     reader = threading.Thread(target=_listen, args=(preview,), daemon=True)
     reader.start()
     try:
-        assert until(lambda: bool(preview.address) or process.poll() is not None, patience), preview.lines
-        assert preview.address, "\n".join(preview.lines)
+        assert until(lambda: preview.has_said(ready) or process.poll() is not None, patience), preview.lines
+        assert preview.has_said(ready), "\n".join(preview.lines)
         yield preview
     finally:
         process.kill()

@@ -290,6 +290,13 @@ def test_a_template_that_fails_is_said_with_its_line(workshop: Site, tree: Tree)
     )
 
 
+def test_a_template_that_is_not_utf8_is_said_with_its_line(workshop: Site, tree: Tree) -> None:
+    template = workshop.templates / "tie.html"
+    template.write_bytes(template.read_bytes() + "\n{# é #}".encode("latin-1"))
+    line = template.read_bytes().count(b"\n") + 1
+    assert f"templates/tie.html:{line}:1: error bad-template: " in problem(workshop, tree)
+
+
 def test_a_template_that_is_not_understood_is_said_with_its_line(workshop: Site, tree: Tree) -> None:
     with (workshop.templates / "macros" / "card.html").open("a", encoding="utf-8") as template:
         template.write("{% if %}\n")

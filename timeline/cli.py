@@ -16,14 +16,14 @@ from timeline.commands.base import DONE, USAGE, EnvironmentProblem, speak, speak
 from timeline.diagnostic_text import hinted
 from timeline.diagnostics import Phrase, say
 from timeline.output import OutputError
+from timeline.speech import languages
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    speak(_language(given))
-    if given[:1] == ["--lang"]:  # which belongs to each command, but is easily written before it
-        given = [*given[2:], *given[:2]]
+    language, given = _language(given)
+    speak(language)
     if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help")):
         given.insert(0, "build")
     options = _parser().parse_args(given)
@@ -44,14 +44,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return USAGE
 
 
-def _language(given: Sequence[str]) -> str | None:
-    """The language that the arguments ask for: help and errors of usage are said in it too."""
+def _language(given: Sequence[str]) -> tuple[str | None, list[str]]:
+    """The language that is asked for, wherever that stands, and the other arguments.
+
+    Help and errors of usage are said in it too. One that we do not speak is left to be refused.
+    """
     early = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
     early.add_argument("--lang")
     try:
-        return early.parse_known_args(list(given))[0].lang  # type: ignore[no-any-return]
+        options, others = early.parse_known_args(list(given))
     except (argparse.ArgumentError, SystemExit):
-        return None
+        return None, list(given)
+    known = options.lang is None or options.lang in languages()
+    return options.lang, others if known else [*others, "--lang", options.lang]
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -187,15 +187,23 @@ class Interface:
 def interface(language: Language, locales: Path) -> Interface:
     """The interface in a language, from its catalogue in a folder of them; in English if there is none."""
     file = locales / language.code / "LC_MESSAGES" / "messages.po"
-    messages = read_messages(file)
-    content = file.read_bytes() if file.is_file() else b""
+    content = _content(file)
+    messages = _read(file, content)
     return Interface(language, messages, hashlib.blake2b(content, digest_size=16).hexdigest())
 
 
 def read_messages(file: Path) -> Messages:
     """What a catalogue holds; nothing where there is none. Raises BadCatalogue."""
+    return _read(file, _content(file))
+
+
+def _content(file: Path) -> bytes:
+    return file.read_bytes() if file.is_file() else b""
+
+
+def _read(file: Path, content: bytes) -> Messages:
     try:
-        return _messages(file.read_bytes() if file.is_file() else b"")
+        return _messages(content)
     except PoFileError as problem:
         said = str(problem).removesuffix(f" on {problem.lineno}")
         raise BadCatalogue(file, problem.lineno + 1, said) from problem

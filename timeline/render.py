@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import hashlib
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, cached_property, partial
 from importlib.metadata import version
 from pathlib import Path
@@ -85,7 +85,7 @@ class Renderer:
         self.interfaces = interfaces
         self.published = published
         self.searchable = searchable  # whether there is a search index
-        self.loader = FileSystemLoader(templates)
+        self.loader = _Loader(templates)
         self._templates = templates
         self._environments: dict[str, Environment] = {}
         self._closures: dict[str, str] = {}
@@ -231,6 +231,17 @@ class Renderer:
             except TemplateError:  # told when it is rendered
                 reached.pop(current)
         return sorted(reached)
+
+
+class _Loader(FileSystemLoader):
+    """Finds templates, and says where one is not UTF-8."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            raise TemplateSyntaxError("this is not UTF-8", line, template) from error
 
 
 @cache

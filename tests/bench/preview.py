@@ -86,7 +86,7 @@ def run(browser: Browser, count: int, rounds: int, patience: float) -> None:
         with serving(root, patience=patience) as preview:
             print(f"{count} events: the first page after {time.perf_counter() - started:.1f} s")
             print(" ", told("while the rest is being made", measure(preview, browser, rounds)), flush=True)
-            until((preview.folder / LIST).exists, patience)
+            assert until((preview.folder / LIST).exists, patience), "not everything is made in time"
             took = time.perf_counter() - started
             print(f"  everything made after {took:.0f} s; memory {memory(preview) / 1e6:.0f} MB")
             print(" ", told("when everything is made", measure(preview, browser, rounds)))

@@ -235,6 +235,32 @@ def test_drafts_and_the_future_are_shown_and_marked(preview: Preview, page: Page
     expect(page.locator("#preview aside .badge")).to_have_text("dated in the future")
 
 
+def test_an_address_without_a_page_is_asked_for_once(preview: Preview, browser: Browser) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{preview.address}nowhere")
+    expect(page.locator("#preview aside")).to_be_attached()
+    page.wait_for_timeout(1000)
+    assert sum("about.json" in address for address in asked) <= 3
+    preview.replace(EVENT, "La charte d'exemple fonde", "La charte changée fonde")
+    assert preview.shows(PAGE, "La charte changée fonde")
+    page.close()
+
+
+def test_a_template_that_is_not_utf8_is_told(preview: Preview, page: Page) -> None:
+    file = preview.path("templates/event.html")
+    good = file.read_bytes()
+    file.write_bytes(good.replace(b"<article", b"<!-- \xe9 --><article", 1))
+    line = good[: good.index(b"<article")].count(b"\n") + 1
+    expect(mistakes(page)).to_contain_text(f"templates/event.html:{line}:1")
+    expect(mistakes(page)).to_contain_text("this is not UTF-8")
+    assert preview.get(PAGE)[0] == 200
+    assert not preview.has_said("brought up to date")
+    file.write_bytes(good)
+    expect(mistakes(page)).to_be_hidden()
+
+
 def test_a_link_that_is_followed_is_not_cut_off_by_a_change(preview: Preview, page: Page) -> None:
     held: list[Route] = []
     page.route("**/years/2023.html", lambda route: held.append(route))

@@ -60,7 +60,9 @@ def _run(options: argparse.Namespace) -> int:
     asking = options.links or options.fresh
     more = [partial(links, concerns=concerned.holds, fresh=options.fresh)] if asking else []
     outcome = check(where, *more, jobs=os.cpu_count() or 1)
-    diagnostics = sorted(set(concerned.seen(outcome.diagnostics)), key=lambda diagnostic: diagnostic.place)
+    diagnostics = sorted(
+        dict.fromkeys(concerned.seen(outcome.diagnostics)), key=lambda diagnostic: diagnostic.place
+    )
     _FORMATS[options.format](diagnostics, options)
     failed = any(diagnostic.severity == "error" for diagnostic in diagnostics)
     if options.format == "text":

@@ -47,7 +47,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     parser.add_argument(
         "article",
-        metavar="FILE|URL",
+        metavar=words(say("FILE|URL")),
         help=words(say("a saved page, a plain text whose first line is the title, or the address of a page")),
     )
     parser.add_argument(

@@ -58,7 +58,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     words = speaking()
     about = words(say("write the file of a new entry, to be completed"))
     parser = commands.add_parser("new", help=about, description=about)
-    kinds = parser.add_subparsers(title=words(say("kinds of entries")), metavar="KIND", required=True)
+    kinds = parser.add_subparsers(
+        title=words(say("kinds of entries")), metavar=words(say("KIND")), required=True
+    )
     for kind, start in _STARTS.items():
         _add_kind(kinds, kind, partial(_run, start=start))
     run = partial(_run, start=Interview.translation)
@@ -66,7 +68,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     one.add_argument(
         "id", metavar="ID", nargs="?", help=words(say("of the entry: its file's name without .md"))
     )
-    one.add_argument("language", metavar="LANG", nargs="?", help=words(say("the language to translate into")))
+    one.add_argument(
+        "language", metavar=words(say("LANG")), nargs="?", help=words(say("the language to translate into"))
+    )
     add_tree(one)
 
 
@@ -78,7 +82,9 @@ def _add_kind(
     words = speaking()
     one = command(kinds, kind, run, words(_ABOUT[kind]))
     if kind == "country":
-        one.add_argument("code", metavar="CODE", nargs="?", help=words(say("its two letters of ISO 3166-1")))
+        one.add_argument(
+            "code", metavar="CODE", nargs="?", help=words(say("its two letters of ISO 3166-1, or its name"))
+        )
     else:
         one.add_argument("--id", metavar="ID", help=words(say("the name of the file, without .md")))
     for question in (*QUESTIONS[kind], LANGUAGE):
@@ -141,8 +147,7 @@ def _terminal(words: Speech) -> Terminal | None:
 
 
 def _refused(refused: Refused) -> int:
-    words = speaking()
-    print(f"build.py: {words(refused.message)}", file=sys.stderr)
+    tell(say("build.py: {message}", message=refused.message), error=True)
     if refused.hint:
-        print(f"    {words(say('hint: {hint}', hint=refused.hint))}", file=sys.stderr)
+        print(f"    {speaking()(say('hint: {hint}', hint=refused.hint))}", file=sys.stderr)
     return USAGE

@@ -42,32 +42,37 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Describe the command."""
     words = speaking()
     parser = command(
-        commands, "serve", _run, words(say("show the site in a browser, and each change as it is saved"))
+        commands,
+        "serve",
+        _run,
+        words(say("preview the site at a local address, and each change as it is saved")),
     )
     add_tree(parser)
     parser.add_argument(
         "--host",
         default="127.0.0.1",
+        metavar=words(say("HOST")),
         help=words(say("the address to answer under (default: 127.0.0.1, for this machine only)")),
     )
     parser.add_argument(
         "--port",
         type=_port,
         default=8000,
+        metavar=words(say("PORT")),
         help=words(say("the port; where it is taken, the next that is free (default: 8000)")),
     )
     parser.add_argument(
         "--open",
         nargs="?",
         const="",
-        metavar="FILE",
+        metavar=words(say("FILE")),
         help=words(say("open the browser, on the page of a file of content if one is named")),
     )
     parser.add_argument(
         "--editor",
         type=_editor,
         default=None,
-        metavar="NAME",
+        metavar=words(say("NAME")),
         help=words(
             say(
                 "what opens files from the page: {names}, {none}, or an address with {path}, {line} and "
@@ -147,7 +152,7 @@ def _bound(host: str, port: int) -> tuple[socket.socket, int]:
             )
         ) from None
     if free != port and port:
-        tell(say("Port {port} is taken by another program: this is on port {free}.", port=port, free=free))
+        tell(say("Port {port} cannot be had: this is on port {free}.", port=port, free=free))
     return listening, free
 
 

@@ -15,7 +15,7 @@ from timeline.join import with_translations
 from timeline.load import Records, assembled
 from timeline.model import Body, Record
 from timeline.output import digest
-from timeline.parse import Parsed, parse_file
+from timeline.parse import Parsed, parse, parse_file
 from timeline.schema import Original
 from timeline.settings import Settings
 from timeline.tree import Entry, Tree, entries
@@ -97,16 +97,19 @@ class Content:
                 last if last and same and entry.path not in changed else self._read(entry, last)
             )
         self._files = files
+        there = {entry.file for entry in self._entries}
+        self._joined = {file: joined for file, joined in self._joined.items() if file in there}
 
     def _read(self, entry: Entry, last: _File | None) -> _File:
         signature = _signature(entry.path)
         try:
-            content = digest(Path(entry.path).read_bytes())
+            source = Path(entry.path).read_bytes()
         except OSError:
-            content = ""
-        if content and last and last.content == content and last.parsed.entry == entry:
+            return _File(signature, "", parse_file(entry, self._languages))
+        content = digest(source)
+        if last and last.content == content and last.parsed.entry == entry:
             return replace(last, signature=signature)
-        return _File(signature, content, parse_file(entry, self._languages))
+        return _File(signature, content, parse(entry, source, self._languages))
 
     def _quickly(self, files: Mapping[str, Parsed], records: Records, last: Reading) -> Reading:
         """Where texts have changed, only they are checked. The rest is, with them, when all is looked at."""

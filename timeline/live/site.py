@@ -133,9 +133,11 @@ class LiveSite:
         stub = scene.stubs.get(url)
         if stub is None:
             return "" if url.endswith(".html") else None
-        if stub.template in self._failures or self._is_fresh(scene, stub):
-            return self._files.version(url)
-        return None
+        if stub.template in self._failures:
+            self._files.trust(url)
+        elif not self._is_fresh(scene, stub):
+            return None
+        return self._files.version(url)
 
     def about(self, url: str) -> About | None:
         """What a page comes from."""
@@ -154,9 +156,11 @@ class LiveSite:
         scene = self._scene
         if scene is None:
             return None
-        edition = scene.editions.get(language) or next(iter(scene.editions.values()))
-        record = edition.record(name)
-        return edition.url(record) if record else None
+        first = next(iter(scene.editions.values()))
+        record = first.record(name)
+        if record is None:
+            return None
+        return scene.editions.get(language or record.language, first).url(record)
 
     def _matters(self, path: Path) -> bool:
         return path in (self._site.config, self._log) or any(map(path.is_relative_to, self._folders))
@@ -210,8 +214,8 @@ class LiveSite:
         """Make pages; how many changed, and which of them only in the names of style sheets."""
         scene, made, swapped = self._scene, 0, {}
         for url in urls if scene else ():
-            before = self._files.read(url) if styles else b""
-            if scene and self._make(scene, url):
+            before, version = self._files.read(url) if styles else b"", self._files.version(url)
+            if scene and self._make(scene, url) and self._files.version(url) != version:
                 made += 1
                 if styles and _swapped(before, styles) == self._files.read(url):
                     swapped[url] = styles

@@ -7,6 +7,7 @@ import errno
 import logging
 import re
 import socket
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -162,7 +163,7 @@ class _Tab(LiveReloadHandler):  # type: ignore[misc]
         version = self.preview.site.version(self.url)
         if version is None:
             made = self.preview.worker.make(self.url)
-            made.add_done_callback(lambda _: self.preview.loop.add_callback(self.tell, update))
+            made.add_done_callback(self._made)
         elif version != self.shown:
             names = update.restyled.get(self.url)
             if names is None:
@@ -171,6 +172,10 @@ class _Tab(LiveReloadHandler):  # type: ignore[misc]
             self.shown = version
             self.send_message({"command": "restyle", "before": names[0], "after": names[1]})
         self.send_message({"command": "tell"})
+
+    def _made(self, made: Future[bool]) -> None:
+        if made.result():  # else there is no such page, now as before
+            self.preview.loop.add_callback(self.tell, Update())
 
 
 def _url(path: str) -> str:
@@ -267,13 +272,16 @@ class _Page(_Handler, StaticFileHandler):  # type: ignore[misc]
             return None
         if version is None and not await self._made(url):
             return None
+        # The version comes first: new content taken for old is only reloaded, old content for new would stay.
+        version = site.version(url) or ""
         try:
             content = Path(self.absolute_path).read_bytes()
         except OSError:  # somebody has removed it
             if not await self._made(url):
                 return None
+            version = site.version(url) or ""
             content = Path(self.absolute_path).read_bytes()
-        return _Found(content, site.version(url) or "")
+        return _Found(content, version)
 
     async def _made(self, url: str) -> bool:
         return await asyncio.wrap_future(self.preview.worker.make(url))

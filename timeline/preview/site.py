@@ -48,7 +48,10 @@ class About:
 
 
 class Site(Protocol):
-    """A site that keeps a folder up to date. Only `version` may be called while another call runs."""
+    """A site that keeps a folder up to date.
+
+    While `update`, `rest` or `make` runs in one thread, another may ask for what the others tell.
+    """
 
     folder: Path
 

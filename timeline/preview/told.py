@@ -105,6 +105,6 @@ def _source(path: Path, line: int) -> str:
     if not line:
         return ""
     try:
-        return path.read_text(encoding="utf-8-sig").splitlines()[line - 1][:400]
-    except (OSError, UnicodeDecodeError, IndexError):
+        return path.read_text(encoding="utf-8-sig", errors="replace").split("\n")[line - 1][:400]
+    except (OSError, IndexError):
         return ""

@@ -29,10 +29,15 @@ def _watch(paths: Sequence[Path], told: Told, below: bool) -> None:
     while True:
         try:
             for found in _changes(paths, below, polling):
-                told(frozenset(Path(path) for _, path in found))
+                changed = frozenset(Path(path) for _, path in found)
+                told(changed)
+                if not changed.isdisjoint(paths):  # another folder may have taken its place
+                    break
         except Exception:  # the system watches no more files, or a folder has gone
             polling = True
         threading.Event().wait(AGAIN)
+        while not all(path.exists() for path in paths):
+            threading.Event().wait(AGAIN)
         told(None)
 
 

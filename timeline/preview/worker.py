@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -77,7 +78,8 @@ class Worker:
                 else:
                     pause = self._step()
             except Exception as error:  # a mistake of ours must not end the preview
-                self._tell(Update(diagnostics=(_failed(error),)))
+                with contextlib.suppress(Exception):  # nobody may be there to be told
+                    self._tell(Update(diagnostics=(_failed(error),)))
                 self._rest, pause = iter(()), None
 
     def _update(self, changed: set[Path] | None) -> None:
