@@ -15,7 +15,8 @@ import pytest
 from sites import Tree, tiny
 from timeline.cli import main
 from timeline.diagnostic_text import as_text
-from timeline.pipeline import Options, Site, build
+from timeline.pipeline import Options, build
+from timeline.site import Site
 
 PROJECT = Path(__file__).parent.parent
 VISIT = "events/2024/2024-05-10-visite-exemple.md"

@@ -15,7 +15,7 @@ import pytest
 
 from timeline.diagnostic_text import as_text
 from timeline.diagnostics import Diagnostic
-from timeline.pipeline import Site, check
+from timeline.site import Site, check
 from timeline.speech import speech
 
 TESTS = Path(__file__).parent

@@ -23,6 +23,7 @@ LAYERS = (
     "parse join identity load library state json_schema json_schema.*",
     "likeness",
     "checks links links.*",
+    "site",
     "pages pages.* charts charts.* exports exports.*",
     "assets render output search search.*",
     "drafting drafting.*",

@@ -8,8 +8,8 @@ import pytest
 
 from timeline.diagnostic_text import as_text
 from timeline.diagnostics import Report
-from timeline.pipeline import Site, check
 from timeline.settings import BadAddress, Settings, base_address, read_settings
+from timeline.site import Site, check
 
 ROOT = Path(__file__).parent.parent
 SITE = (ROOT / "tests" / "site" / "site.yaml").read_text(encoding="utf-8")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -11,7 +11,6 @@ from typing import Any
 
 from timeline import search
 from timeline.assets import Assets, MissingPart, assets
-from timeline.checks import checked
 from timeline.diagnostics import Diagnostic, Report, say
 from timeline.encoding import decode
 from timeline.exports import EXPORTS
@@ -19,62 +18,16 @@ from timeline.exports.base import File, Publication
 from timeline.history import history
 from timeline.i18n import BadCatalogue, interface
 from timeline.library import Library, published
-from timeline.load import Records, load, uncollected
 from timeline.model import Body
 from timeline.output import Published, Staging, open_output
 from timeline.pages import PAGE_KINDS
 from timeline.pages.base import Stub
 from timeline.pages.edition import Edition
 from timeline.render import BadTemplate, Renderer
-from timeline.settings import Settings, read_settings
+from timeline.settings import Settings
+from timeline.site import Outcome, Site, read
 
 SLICE = 64  # pages that a process takes at a time
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
-    """Where the parts of a site are."""
-
-    content: Path
-    config: Path
-    templates: Path
-    assets: Path
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What a build or a check found and did."""
-
-    diagnostics: tuple[Diagnostic, ...]
-    events: int = 0
-    pages: int = 0
-    written: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-    unchanged: int = 0
-
-    @property
-    def failed(self) -> bool:
-        """Whether the content has errors, so that nothing was published."""
-        return any(diagnostic.severity == "error" for diagnostic in self.diagnostics)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Read:
-    """Content that has been read and found good."""
-
-    settings: Settings
-    records: Records
-
-
-Rule = Callable[[Records, Settings], Iterable[Diagnostic]]
-
-
-@uncollected()
-def check(site: Site, *more: Rule, jobs: int = 1) -> Outcome:
-    """Read the content, drafts too, and say what is wrong with it, by the rules for a build and by more."""
-    report = Report()
-    read = _read(site, report, jobs, more)
-    return Outcome(diagnostics=tuple(report.sorted()), events=len(read.records.events) if read else 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,11 +43,11 @@ class Options:
 def build(site: Site, output: Path, options: Options) -> Outcome:
     """Publish the site into a folder, or report why not and leave the folder as it is."""
     report = Report()
-    read = _read(site, report, options.jobs)
-    if read is None:
+    content = read(site, report, options.jobs)
+    if content is None:
         return Outcome(diagnostics=tuple(report.sorted()))
-    library = Library(read.records if options.drafts else published(read.records))
-    settings = replace(read.settings, base_url=options.base_url or read.settings.base_url)
+    library = Library(content.records if options.drafts else published(content.records))
+    settings = replace(content.settings, base_url=options.base_url or content.settings.base_url)
     try:
         publication, renderer = plan(site, settings, library)
         if not renderer.searchable:
@@ -131,19 +84,6 @@ def _publish(
         _render(publication.pages, renderer, staging, options.jobs)
         search.publish(publication.editions, staging)
         return staging.publish()
-
-
-def _read(site: Site, report: Report, jobs: int, more: Sequence[Rule] = ()) -> Read | None:
-    settings = read_settings(site.config, report)
-    if settings is None:
-        return None
-    records: Records = load(site.content, settings, report, jobs=jobs)
-    report.extend(checked(records, settings))
-    for rule in more:
-        report.extend(rule(records, settings))
-    if report.has_errors:
-        return None
-    return Read(settings=settings, records=records)
 
 
 def plan(site: Site, settings: Settings, library: Library) -> tuple[Publication, Renderer]:

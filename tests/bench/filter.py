@@ -31,8 +31,9 @@ from timeline.diagnostics import Report  # noqa: E402
 from timeline.exports.filter_data import filter_data  # noqa: E402
 from timeline.library import Library  # noqa: E402
 from timeline.load import load  # noqa: E402
-from timeline.pipeline import Site, plan  # noqa: E402
+from timeline.pipeline import plan  # noqa: E402
 from timeline.settings import read_settings  # noqa: E402
+from timeline.site import Site  # noqa: E402
 
 # Each is done in the page; what is measured is the time until the frame after its answer has been painted.
 CHANGES = {

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from timeline.diagnostic_text import Screen, as_text
 from timeline.diagnostics import Diagnostic, Phrase, say, say_number
-from timeline.pipeline import Site
+from timeline.site import Site
 from timeline.speech import ENGLISH, Speech, languages, speech, users_language
 
 ROOT = Path(__file__).resolve().parent.parent.parent

@@ -21,8 +21,8 @@ from timeline.commands.base import (
     tell_diagnostics,
 )
 from timeline.diagnostics import Diagnostic, Phrase, say, say_number
-from timeline.pipeline import Options, Outcome, build
 from timeline.settings import BadAddress, base_address
+from timeline.site import Outcome
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -81,6 +81,8 @@ def _base_url(text: str) -> str:
 
 def _run(options: argparse.Namespace) -> int:
     started = time.perf_counter()
+    from timeline.pipeline import Options, build  # which takes longer to import than a check takes to start
+
     outcome = build(
         site(options),
         options.output,

@@ -23,11 +23,10 @@ from timeline.commands.base import (
     tell_counts,
     tell_diagnostics,
 )
-from timeline.commands.links import add_links, links
 from timeline.diagnostic_formats import as_github, as_json
 from timeline.diagnostics import Diagnostic, say, say_number
-from timeline.pipeline import check
 from timeline.scope import NotContent, Scope, scope
+from timeline.site import Rule, check
 from timeline.tree import Tree
 
 MOST = 10  # warnings of one kind, where all content is checked: what is always there is soon not read
@@ -51,14 +50,33 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         default="text",
         help=words(say("lines to read, annotations of a pull request, or one JSON array (default: text)")),
     )
-    add_links(parser)
+    _add_links(parser)
+
+
+def _add_links(parser: argparse.ArgumentParser) -> None:
+    """The options that have addresses asked."""
+    words = speaking()
+    parser.add_argument(
+        "--links",
+        action="store_true",
+        help=words(
+            say(
+                "ask whether the sources' addresses still answer; those that do not are warnings, with which "
+                "the command does not fail; answers are remembered, good ones for a week, others for a day"
+            )
+        ),
+    )
+    parser.add_argument(
+        "--fresh",
+        action="store_true",
+        help=words(say("the same as --links, but ask again whatever is remembered")),
+    )
 
 
 def _run(options: argparse.Namespace) -> int:
     where = site(options)
     concerned = _scope(options.paths, options.content)
-    asking = options.links or options.fresh
-    more = [partial(links, concerns=concerned.holds, fresh=options.fresh)] if asking else []
+    more = _links(concerned, options.fresh) if options.links or options.fresh else ()
     outcome = check(where, *more, jobs=os.cpu_count() or 1)
     diagnostics = sorted(
         dict.fromkeys(concerned.seen(outcome.diagnostics)), key=lambda diagnostic: diagnostic.place
@@ -70,6 +88,12 @@ def _run(options: argparse.Namespace) -> int:
         if not failed:
             _tell_good(outcome.events, options.paths)
     return CONTENT_ERRORS if failed else DONE
+
+
+def _links(concerned: Scope, fresh: bool) -> Sequence[Rule]:
+    from timeline.commands.links import links  # with what speaks with servers, which nothing else here needs
+
+    return (partial(links, concerns=concerned.holds, fresh=fresh),)
 
 
 def _scope(paths: Sequence[Path], content: Path) -> Scope:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import datetime
 import sys
 from collections import Counter
@@ -26,26 +25,6 @@ from timeline.settings import Settings
 CACHE = ROOT / ".cache" / "links.json"
 MANNERS = Manners()
 _MANY = 3  # hosts that are hardly all gone at once
-
-
-def add_links(parser: argparse.ArgumentParser) -> None:
-    """The options that have addresses asked."""
-    words = speaking()
-    parser.add_argument(
-        "--links",
-        action="store_true",
-        help=words(
-            say(
-                "ask whether the sources' addresses still answer; those that do not are warnings, with which "
-                "the command does not fail; answers are remembered, good ones for a week, others for a day"
-            )
-        ),
-    )
-    parser.add_argument(
-        "--fresh",
-        action="store_true",
-        help=words(say("the same as --links, but ask again whatever is remembered")),
-    )
 
 
 def links(

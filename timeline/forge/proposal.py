@@ -26,7 +26,7 @@ from timeline.forge.form import fields, filled_in
 from timeline.forge.gh import gh_json
 from timeline.forge.pull_request import PROPOSAL, Answer, Proposal, open_proposal
 from timeline.forge.text import code, fenced, words
-from timeline.pipeline import Site, check
+from timeline.site import Site, check
 
 LABEL = "proposition-acceptee"
 PROJECT = Path(__file__).resolve().parent.parent.parent

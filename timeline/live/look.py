@@ -12,9 +12,10 @@ from timeline.diagnostics import Diagnostic, Report, say
 from timeline.i18n import BadCatalogue, Interface, interface
 from timeline.model import Body
 from timeline.output import digest
-from timeline.pipeline import Site, bad_catalogue, charter, missing_part
+from timeline.pipeline import bad_catalogue, charter, missing_part
 from timeline.render import BadTemplate, Renderer
 from timeline.settings import Settings, read_settings
+from timeline.site import Site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

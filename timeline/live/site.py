@@ -20,9 +20,9 @@ from timeline.live.scene import History, Scene, first_scene, next_scene
 from timeline.output import Entry, OutputError, digest
 from timeline.pages.base import Stub
 from timeline.pages.edition import Edition
-from timeline.pipeline import Site
 from timeline.preview.site import About, Styles, Update
 from timeline.render import BadTemplate, values
+from timeline.site import Site
 from timeline.tree import problem as problem_of
 
 AT_ONCE = 8  # changed files whose pages are made before browsers are told
