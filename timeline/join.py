@@ -126,7 +126,7 @@ def _translated(record: Original, found: Sequence[Translation]) -> Original:
         title=_with_words(record.title, found, "title"),
         summary=_with_words(record.summary, found, "summary"),
         actors=_with_roles(record.actors, found),
-        place=record.place and replace(record.place, name=_with_words(record.place.name, found, "place")),
+        place=record.place and record.place._replace(name=_with_words(record.place.name, found, "place")),
     )
 
 
@@ -140,7 +140,7 @@ def _with_roles(actors: tuple[Actor, ...], found: Sequence[Translation]) -> tupl
         for identifier, words in one.roles:
             role = Text((Localised(words, one.body.language),))
             actors = tuple(
-                replace(actor, role=(actor.role or Text(())).merged(role))
+                actor._replace(role=(actor.role or Text(())).merged(role))
                 if actor.id == identifier
                 else actor
                 for actor in actors

@@ -65,16 +65,14 @@ class Record:
         return tuple(body.file for body in self.bodies)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Actor:
+class Actor(NamedTuple):
     """A person or organisation in an event, with what they did there."""
 
     id: str
     role: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(NamedTuple):
     """Where an event happened; WGS 84 degrees."""
 
     name: Text
@@ -83,8 +81,7 @@ class Place:
     longitude: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(NamedTuple):
     """A document that supports an event."""
 
     title: str
