@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import socket
 import sys
@@ -129,7 +130,8 @@ def _run(options: argparse.Namespace) -> int:
 
     listening, port = _bound(options.host, options.port)
     telling = Telling(words=speaking(), language=spoken(), editor=editor)
-    with own_folder(FOLDER) as folder:
+    # To interrupt it is how one ends it, also before the server listens for that itself.
+    with own_folder(FOLDER) as folder, contextlib.suppress(KeyboardInterrupt):
         live = LiveSite(found, folder)
         terminal = _Terminal(live, options, _address(options.host, port), options.open)
         tell(say("Reading {folder} …", folder=os.fspath(options.content)))
