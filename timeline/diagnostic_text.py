@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from timeline.diagnostics import Diagnostic, Phrase, say
 
@@ -21,6 +22,16 @@ class Screen:
 
     width: int = 80
     colours: bool = False
+
+
+def line_of(path: Path, number: int) -> str | None:
+    """A line of a file, as diagnostics count them; None where there is none."""
+    try:
+        # With plain line ends only.
+        text = path.read_text(encoding="utf-8-sig", errors="replace")
+        return text.split("\n")[number - 1] if number else None
+    except (OSError, IndexError):
+        return None
 
 
 def as_text(

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from timeline.diagnostic_text import Screen, as_text
+from timeline.diagnostic_text import Screen, as_text, line_of
 from timeline.diagnostics import Diagnostic, Phrase, say, say_number
 from timeline.site import Site
 from timeline.speech import ENGLISH, Speech, languages, speech, users_language
@@ -136,7 +136,7 @@ def tell_each(diagnostics: Iterable[Diagnostic], options: argparse.Namespace) ->
     """What is wrong where; on a terminal with the line of the file."""
     words, terminal = speaking(), screen()
     for diagnostic in diagnostics:
-        line = source_line(diagnostic, options) if terminal else None
+        line = line_of(path_of(diagnostic.file, options), diagnostic.line) if terminal else None
         print(as_text(diagnostic, line, words, terminal), file=sys.stderr)
 
 
@@ -160,16 +160,6 @@ def screen() -> Screen | None:
         return None
     colours = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return Screen(width=shutil.get_terminal_size().columns, colours=colours)
-
-
-def source_line(diagnostic: Diagnostic, options: argparse.Namespace) -> str | None:
-    """The line of the file that a diagnostic is about."""
-    try:
-        # With plain line ends only, as lines are counted.
-        text = path_of(diagnostic.file, options).read_text(encoding="utf-8-sig", errors="replace")
-        return text.split("\n")[diagnostic.line - 1] if diagnostic.line else None
-    except (OSError, IndexError):
-        return None
 
 
 def path_of(file: str, options: argparse.Namespace) -> Path:

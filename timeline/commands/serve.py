@@ -29,6 +29,7 @@ from timeline.commands.base import (
 from timeline.diagnostics import Diagnostic, say, say_number
 from timeline.live.folder import own_folder
 from timeline.preview.editors import EDITORS, NONE, VARIABLE, default, pattern
+from timeline.preview.ports import NoPort, bound
 from timeline.preview.site import Update
 from timeline.preview.told import Telling
 
@@ -140,8 +141,6 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _bound(host: str, port: int) -> tuple[socket.socket, int]:
-    from timeline.preview.server import NoPort, bound
-
     try:
         listening, free = bound(host, port)
     except NoPort as error:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
+from timeline.diagnostic_text import line_of
 from timeline.diagnostics import Diagnostic, Phrase, say, say_number
 from timeline.preview.editors import address
 from timeline.preview.site import About, Site
+
+LONGEST = 400  # characters of a line that are shown
 
 Words = Callable[[Phrase], str]
 
@@ -79,7 +81,7 @@ def _entry(problem: Diagnostic, site: Site, telling: Telling) -> dict[str, Any]:
         "code": problem.code,
         "message": telling.words(problem.message),
         "hint": telling.words(problem.hint) if problem.hint else "",
-        "source": _source(path, problem.line),
+        "source": (line_of(path, problem.line) or "")[:LONGEST],
         "column": problem.column,
         "path": str(path),
         "open": address(telling.editor, path, problem.line, problem.column) if telling.editor else "",
@@ -98,13 +100,3 @@ def _page(about: About, site: Site, telling: Telling) -> dict[str, Any]:
         "languages": [{"code": code, "name": name, "url": f"/{url}"} for code, name, url in about.languages],
         "marked": {f"/{url}": telling.words(mark) for url, mark in about.marked.items()},
     }
-
-
-def _source(path: Path, line: int) -> str:
-    """A line of a file; nothing where it cannot be read."""
-    if not line:
-        return ""
-    try:
-        return path.read_text(encoding="utf-8-sig", errors="replace").split("\n")[line - 1][:400]
-    except (OSError, IndexError):
-        return ""
