@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
+import signal
 import socket
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -44,9 +45,12 @@ class Preview(Server):  # type: ignore[misc]
         self.telling = telling
         self._tell = tell
         self._listening = listening
+        self._interrupts: list[bool] = []
 
     def listen(self, host: str) -> None:
         """Answer under the names of this host until interrupted."""
+        # Half a loop cannot be interrupted: that waits the moment until it runs.
+        signal.signal(signal.SIGINT, lambda *_: self._interrupts.append(True))
         self.serve(port=self._listening.getsockname()[1], host=host, root=str(self.site.folder))
 
     def application(self, port: int, host: str, *_: Any, **__: Any) -> None:
@@ -54,6 +58,7 @@ class Preview(Server):  # type: ignore[misc]
         LiveReloadHandler.watcher = self.watcher
         LiveReloadHandler.live_css = True
         self.loop = IOLoop.current()
+        self.loop.add_callback(self._runs)
         given = {"preview": self}
         handlers: list[Any] = [
             (r"/livereload", _Tab, given),
@@ -70,6 +75,11 @@ class Preview(Server):  # type: ignore[misc]
         for name in ("livereload", "tornado"):
             logging.getLogger(name).addHandler(logging.NullHandler())
             logging.getLogger(name).propagate = False
+
+    def _runs(self) -> None:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        if self._interrupts:
+            raise KeyboardInterrupt
 
     def _showing(self) -> list[str]:
         return list(dict.fromkeys(tab.url for tab in list(_Tab.waiters)))
