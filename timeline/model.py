@@ -1,6 +1,6 @@
 """The records that content becomes: frozen, compared by value, with ids instead of references.
 
-What there is most of are named tuples: they are made, and sent to another process, in a third of the time.
+What there is most of are named tuples, which are made and sent to another process sooner than dataclasses.
 """
 
 from __future__ import annotations
