@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import re
 import signal
 import socket
 from concurrent.futures import Future
@@ -18,8 +17,8 @@ from livereload.handlers import LiveReloadHandler, StaticFileHandler
 from livereload.watcher import Watcher
 from tornado import escape, httpserver, web
 from tornado.ioloop import IOLoop
-from tornado.routing import HostMatches, Matcher
 
+from timeline.preview.hosts import named
 from timeline.preview.site import Site, Update
 from timeline.preview.told import Telling, told
 from timeline.preview.watch import watch
@@ -29,10 +28,6 @@ OWN = "-preview/"  # below this address is what only the preview has
 _HERE = Path(__file__).parent
 _ASSETS = {"preview.js": "text/javascript", "preview.css": "text/css"}
 _TYPES = {".html": "text/html", ".json": "application/json", ".js": "text/javascript", ".css": "text/css"}
-_LOCAL = r"(?:127\.0\.0\.1|localhost|\[?::1\]?)"
-_NUMBERS = (
-    r"(?:[0-9]{1,3}(?:\.[0-9]{1,3}){3}|\[?[0-9A-Fa-f:]+\]?)"  # a name can be made to lead here; these not
-)
 
 
 class Preview(Server):  # type: ignore[misc]
@@ -50,7 +45,7 @@ class Preview(Server):  # type: ignore[misc]
     def listen(self, host: str) -> None:
         """Answer under the names of this host until interrupted."""
         # Half a loop cannot be interrupted: that waits the moment until it runs.
-        signal.signal(signal.SIGINT, lambda *_: self._interrupts.append(True))
+        self._on_interrupt = signal.signal(signal.SIGINT, lambda *_: self._interrupts.append(True))
         self.serve(port=self._listening.getsockname()[1], host=host, root=str(self.site.folder))
 
     def application(self, port: int, host: str, *_: Any, **__: Any) -> None:
@@ -67,7 +62,7 @@ class Preview(Server):  # type: ignore[misc]
             (r"/(.*)", _Page, {"path": self.root, **given}),
         ]
         application = web.Application(
-            [(_hosts(host), handlers)], default_handler_class=_Refused, compiled_template_cache=False
+            [(named(host), handlers)], default_handler_class=_Refused, compiled_template_cache=False
         )
         httpserver.HTTPServer(application).add_socket(self._listening)
 
@@ -77,9 +72,9 @@ class Preview(Server):  # type: ignore[misc]
             logging.getLogger(name).propagate = False
 
     def _runs(self) -> None:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+        signal.signal(signal.SIGINT, self._on_interrupt)
         if self._interrupts:
-            raise KeyboardInterrupt
+            signal.raise_signal(signal.SIGINT)
 
     def _showing(self) -> list[str]:
         return list(dict.fromkeys(tab.url for tab in list(_Tab.waiters)))
@@ -92,13 +87,6 @@ class Preview(Server):  # type: ignore[misc]
     def _tell_tabs(self, update: Update) -> None:
         for tab in list(_Tab.waiters):
             tab.tell(update)
-
-
-def _hosts(host: str) -> Matcher:
-    """The names under which the preview is asked for, so that no page of another site can read it."""
-    if re.fullmatch(_LOCAL, host):
-        return HostMatches(rf"{_LOCAL}$")
-    return HostMatches(rf"(?:{_LOCAL}|{_NUMBERS}|{re.escape(host)})$")
 
 
 class _Watcher(Watcher):  # type: ignore[misc]
