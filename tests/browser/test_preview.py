@@ -222,17 +222,21 @@ def test_the_bar_holds_the_warnings_of_the_page(preview: Preview, page: Page) ->
     expect(mistakes(page)).to_be_hidden()
 
 
-def test_drafts_and_the_future_are_shown_and_marked(preview: Preview, page: Page) -> None:
-    text = preview.path(EVENT).read_text("utf-8").replace("2023-09-16/..", "2092-09-16")
-    preview.path("content/events/2092").mkdir()
-    preview.path("content/events/2092/2092-09-16-avenir-exemple.md").write_text(text, "utf-8")
-    page.goto(f"{preview.address}{DRAFT}")
-    expect(page.locator("#preview aside .badge")).to_have_text("draft")
-    page.goto(f"{preview.address}years/2025.html")
-    mark = page.locator(f'main a[href*="{Path(DRAFT).name}"] [data-preview-mark]').first
-    expect(mark).to_have_text(" [draft]")
-    page.goto(f"{preview.address}events/2092/2092-09-16-avenir-exemple.html")
-    expect(page.locator("#preview aside .badge")).to_have_text("dated in the future")
+def test_drafts_and_the_future_are_shown_and_marked(tmp_path: Path, browser: Browser) -> None:
+    root = project(tmp_path)
+    text = (root / EVENT).read_text("utf-8").replace("2023-09-16/..", "2092-09-16")
+    (root / "content/events/2092").mkdir()
+    (root / "content/events/2092/2092-09-16-avenir-exemple.md").write_text(text, "utf-8")
+    with serving(root) as preview:
+        page = browser.new_page()
+        page.goto(f"{preview.address}{DRAFT}")
+        expect(page.locator("#preview aside .badge")).to_have_text("draft")
+        page.goto(f"{preview.address}years/2025.html")
+        mark = page.locator(f'main a[href*="{Path(DRAFT).name}"] [data-preview-mark]').first
+        expect(mark).to_have_text(" [draft]")
+        page.goto(f"{preview.address}events/2092/2092-09-16-avenir-exemple.html")
+        expect(page.locator("#preview aside .badge")).to_have_text("dated in the future")
+        page.close()
 
 
 def test_an_address_without_a_page_is_asked_for_once(preview: Preview, browser: Browser) -> None:
