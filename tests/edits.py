@@ -10,7 +10,7 @@ from pathlib import Path
 MISTAKES = ("type: [", "date: 2025-13-45\n", "unknown_field: 1\n", "countries: [ZZ]\n", "\ttitle: x\n")
 STYLES = "assets/css/site.css"
 TEMPLATES = {"templates/base.html": "</main>", "templates/event.html": "</article>"}
-WORDS = "templates/locales/fr/LC_MESSAGES/messages.po"
+WORDS = "templates/locales/{}/LC_MESSAGES/messages.po"
 
 
 class Edits:
@@ -120,7 +120,9 @@ class Edits:
         self._change(self.root / file, end, f"<!-- {self._number} -->{end}")
 
     def _words(self) -> None:
-        self._change(self.root / WORDS, r'(?<=^msgid "Sources"\nmsgstr ")', f"N{self._number} ")
+        catalogue = WORDS.format(self._chance.choice(("ar", "en", "fr")))
+        message = self._chance.choice(("Sources", "There is nothing at this address."))
+        self._change(self.root / catalogue, rf'(?<=^msgid "{message}"\nmsgstr ")', f"N{self._number} ")
 
     def _save_as_editors_do(self) -> None:
         path = self._content()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -34,6 +35,21 @@ def identities(tree: Tree) -> dict[str, tuple[int, int]]:
         path.relative_to(tree.output).as_posix(): (path.stat().st_ino, path.stat().st_mtime_ns)
         for path in tree.output.rglob("*")
     }
+
+
+@pytest.mark.parametrize("date", ["1800-01-01", "2199-12-31", "2199-06-01/.."])
+def test_the_first_and_the_last_date_that_can_be_written_are_built(tree: Tree, date: str) -> None:
+    text = tree.file(CHARTER).read_text("utf-8").replace("2023-09-16/..", date)
+    text = text.replace("    date: 2023-09-16", f"    date: {date[:10]}")
+    event = f"events/{date[:4]}/{date[:10]}-exemple"
+    tree.file(event).parent.mkdir()
+    tree.file(f"{event}.md").write_text(text, "utf-8")
+    person = tree.file("people/alpha-exemple.md")
+    source = re.findall(r"url: (\S+)", text)[0]
+    position = f"positions:\n  - {{title: Observateur d'exemple, source: '{source}'}}\n"
+    person.write_text(person.read_text("utf-8").replace("positions:\n", position), "utf-8")
+    assert tree.build("--drafts") == 0
+    assert tree.page(f"{event}.html")
 
 
 def test_every_page_kind_is_there_in_every_language(tree: Tree) -> None:
@@ -260,17 +276,35 @@ def test_an_asset_is_named_after_its_content(tree: Tree) -> None:
         assert style.startswith("assets/css/") and style.count(".") == 2
 
 
-@pytest.fixture
-def workshop(tree: Tree) -> Iterator[Site]:
-    """The tiny site with templates and assets of its own, built once."""
+def test_a_page_in_every_language_follows_every_catalogue(tree: Tree) -> None:
+    site = own_site(tree)
+    assert not build(site, tree.output, Options()).failed
+    catalogue = site.templates / "locales/ar/LC_MESSAGES/messages.po"
+    words = 'msgid "There is nothing at this address."\nmsgstr "'
+    text = catalogue.read_text("utf-8")
+    assert words in text
+    catalogue.write_text(text.replace(words, f"{words}مثال "), "utf-8")
+    assert not build(site, tree.output, Options()).failed
+    for page in ("404.html", "en/404.html", "ar/404.html"):
+        assert "مثال" in tree.page(page).text("main")
+
+
+def own_site(tree: Tree) -> Site:
+    """The tiny site with templates and assets of its own."""
     for name in ("templates", "assets"):
         shutil.copytree(PROJECT / name, tree.root / name)
-    site = Site(
+    return Site(
         content=tree.root / "content",
         config=tree.root / "site.yaml",
         templates=tree.root / "templates",
         assets=tree.root / "assets",
     )
+
+
+@pytest.fixture
+def workshop(tree: Tree) -> Iterator[Site]:
+    """The tiny site with templates and assets of its own, built once."""
+    site = own_site(tree)
     assert not build(site, tree.output, Options()).failed
     before = identities(tree)
     yield site

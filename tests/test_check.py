@@ -153,20 +153,6 @@ def test_a_path_is_taken_from_where_the_user_is(
         assert Said(tree, capsys, path).files == [f"content/{CHARTER}"]
 
 
-def test_the_last_year_that_a_date_can_have_is_a_year_as_others(
-    tree: Tree, capsys: pytest.CaptureFixture[str]
-) -> None:
-    event = tree.file("events/2023/2023-09-16-charte-exemple.md").read_text("utf-8")
-    tree.file("events/9999").mkdir()
-    for name in ("avenir", "avenir-exemple"):
-        text = event.replace("date: 2023-09-16/..", "date: 9999-12-31").replace(
-            "Mali, Maroc", f"{name}, Maroc"
-        )
-        tree.file(f"events/9999/9999-12-31-{name}.md").write_text(text, "utf-8")
-    assert main(["check", *tree.places()]) == 0
-    assert "similar-event" in capsys.readouterr().err
-
-
 def test_a_warning_does_not_change_the_exit_code(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
     tree.file("people/photo.jpg").write_bytes(b"")
     said = Said(tree, capsys, str(tree.file("people")))

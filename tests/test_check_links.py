@@ -75,7 +75,7 @@ tagline: Essai
 description: Essai
 languages: {fr: fr}
 base_url: https://chronologie.example/site/
-content_licence: CC BY 4.0
+content_licence: {name: CC BY 4.0, url: 'https://creativecommons.org/licenses/by/4.0/'}
 code_licence: MIT
 """
 

@@ -22,8 +22,8 @@ FORMS = [
     ("2025-02", "moment", "known", DAY(2025, 2, 1), DAY(2025, 2, 28), "month"),
     ("2024-02", "moment", "known", DAY(2024, 2, 1), DAY(2024, 2, 29), "month"),
     ("2017", "moment", "known", DAY(2017, 1, 1), DAY(2017, 12, 31), "year"),
-    ("0001", "moment", "known", DAY(1, 1, 1), DAY(1, 12, 31), "year"),
-    ("9999-12-31", "moment", "known", DAY(9999, 12, 31), DAY(9999, 12, 31), "day"),
+    ("1800", "moment", "known", DAY(1800, 1, 1), DAY(1800, 12, 31), "year"),
+    ("2199-12-31", "moment", "known", DAY(2199, 12, 31), DAY(2199, 12, 31), "day"),
     ("2025-02-17/2025-02-19", "interval", "known", DAY(2025, 2, 17), DAY(2025, 2, 19), "day"),
     ("2021-12/2022-01-15", "interval", "known", DAY(2021, 12, 1), DAY(2022, 1, 15), "month"),
     ("2014-08-01/2022", "interval", "known", DAY(2014, 8, 1), DAY(2022, 12, 31), "year"),
@@ -138,7 +138,10 @@ MISTAKES = [
     ("29/02/2023", 1, "February 2023 has 28 days"),
     ("2025-13", 6, "months go from 01 to 12"),
     ("2025-00-10", 6, "months go from 01 to 12"),
-    ("0000", 1, "years count from 0001"),
+    ("0000", 1, "years go from 1800 to 2199"),
+    ("1799-12-31", 1, "years go from 1800 to 2199"),
+    ("2025-02-17/2205-02-19", 12, "years go from 1800 to 2199"),
+    ("9999-12-31", 1, "years go from 1800 to 2199"),
     ("25-02-17", 1, "write the year first, with four digits, such as 2025-02-17"),
     ("17/02/25", 1, "write the year first, with four digits, such as 2025-02-17"),
     ("2025-02-17T10:00", 11, "write 2025-02-17"),
@@ -241,7 +244,7 @@ def moments(seed: int, count: int) -> list[str]:
     chance = random.Random(seed)
     texts = []
     for _ in range(count):
-        year, month = chance.randint(1, 9999), chance.randint(1, 12)
+        year, month = chance.randint(1800, 2199), chance.randint(1, 12)
         last = calendar.monthrange(year, month)[1]
         day = chance.choice([1, last, chance.randint(1, last)])
         bare = chance.choice([f"{year:04}", f"{year:04}-{month:02}", f"{year:04}-{month:02}-{day:02}"])
@@ -318,6 +321,7 @@ def ends_with_the_year_it_starts_in(date: Date) -> bool:
 VALID_BUT_NOT_OURS = {
     *("201X", "20XX", "2004-XX", "2004-XX-XX", "2004-02-XX", "2004-21", "~2021", "2021~-12", "0000"),
     *("../2014", "/2014", "[2014..]", "{2014..2015}", "[2014,2015]"),
+    *("1799-12-31", "2025-02-17/2205-02-19", "9999-12-31"),
     "1900-02-29",  # there was no such day, though it takes it
 }
 

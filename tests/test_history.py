@@ -132,10 +132,11 @@ def test_a_change_that_came_through_a_merge_counts(repository):
     }
 
 
-def test_the_folder_is_known_under_the_name_that_the_caller_gives(repository):
+def test_a_folder_of_another_name_keeps_its_name(repository):
+    repository.content = repository.folder / "inhalt"
     repository.write("a.md")
     repository.commit("2024-03-01T00:00:00Z")
-    assert list(history(repository.content, "texts/")) == ["texts/a.md"]
+    assert list(history(repository.content)) == ["inhalt/a.md"]
 
 
 def test_a_shallow_clone_knows_no_day(repository, tmp_path):

@@ -22,6 +22,7 @@ MISSION = "events/2021/2021-03-01-mission-exemple.html"
 CHARTER = "events/2023/2023-09-16-charte-exemple.html"
 WITHDRAWAL = "events/2022/2022-02-retrait-exemple.html"
 DRAWN_AGAIN = "run python tests/pictures.py"
+ADDRESS = "https://example.org/licence"
 
 
 @pytest.fixture(scope="module")
@@ -252,6 +253,19 @@ def test_nothing_that_is_said_is_empty(site: Tree) -> None:
         if path.endswith(".html"):
             for script in site.page(path).html.css('script[type="application/ld+json"]'):
                 assert all(leaf not in (None, "", [], {}) for leaf in leaves(json.loads(script.text()))), path
+
+
+def test_the_licence_is_that_of_the_settings(tmp_path: Path) -> None:
+    tree = tiny(tmp_path)
+    settings = tree.root / "site.yaml"
+    text = settings.read_text("utf-8").replace("CC BY 4.0", "Licence de test")
+    settings.write_text(text.replace("https://creativecommons.org/licenses/by/4.0/", ADDRESS), "utf-8")
+    assert tree.build() == 0
+    event = "events/2024/2024-05-10-visite-exemple.html"
+    for page in ("index.html", "about.html", event):
+        assert ADDRESS in tree.page(page).links('[rel~="license"]')
+    assert data(tree, event)["Article"]["license"] == ADDRESS
+    assert "Licence de test" in tree.page("about.html").texts("dd")
 
 
 def test_words_cannot_end_the_script_that_they_stand_in(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from timeline.diagnostics import Phrase, quoted, say
 
 # Coarser means a higher rank, so that the more precise of two dates sorts first.
 PRECISIONS = ("day", "month", "year")
+YEARS = range(1800, 2200)  # of the history that is told here: another is a slip of the keyboard
 LONGEST = 80  # characters; nobody's date is longer, and guessing what it meant would take time
 
 _MOMENT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%]?)")
@@ -165,14 +166,15 @@ def _moment(text: str, start: int, stop: int, *, doubt: bool = True) -> Moment:
     match = _MOMENT.fullmatch(text, start, stop)
     if not match:
         raise _bad(text, start + _offence(text[start:stop]))
-    year, month, day = (int(part) if part else None for part in match.group(1, 2, 3))
+    year = int(match[1])
+    month, day = (int(part) if part else None for part in match.group(2, 3))
     mark = match[4]
     if mark and not doubt:
         raise _bad(
             text, match.start(4), say("the brackets already say the doubt: leave {mark} out", mark=mark)
         )
-    if not year:
-        raise _bad(text, start, say("years count from 0001"))
+    if year not in YEARS:
+        raise _bad(text, start, say("years go from {first} to {last}", first=YEARS[0], last=YEARS[-1]))
     if month is not None and not 1 <= month <= 12:
         raise _bad(text, match.start(2), say("months go from 01 to 12"))
     if month is not None and day is not None:

@@ -42,8 +42,8 @@ class _Commit:
     paths: tuple[tuple[str, str], ...]  # before and after; they differ where a file was renamed
 
 
-def history(folder: Path, prefix: str = "content/") -> Mapping[str, Change]:
-    """The changes of each file below a folder; its name is its path in the folder, after the prefix.
+def history(folder: Path) -> Mapping[str, Change]:
+    """The changes of each file below a folder; its name is its path in the folder, after the folder's own.
 
     A file that git does not know is absent. So are all files where git is missing, or does not know the whole
     past: in a shallow clone every file seems to have come on one day.
@@ -61,7 +61,8 @@ def history(folder: Path, prefix: str = "content/") -> Mapping[str, Change]:
             seen[name] = (min(first, commit.time), last, revision)
             if before != after:
                 names[before] = name
-    return {prefix + name: _change(*entry) for name, entry in seen.items() if (folder / name).is_file()}
+    own = folder.resolve().name
+    return {f"{own}/{name}": _change(*entry) for name, entry in seen.items() if (folder / name).is_file()}
 
 
 def log_file(folder: Path) -> Path | None:

@@ -53,7 +53,7 @@ def similar_events(records: Records) -> Iterator[Diagnostic]:
     days = [event.date.first_day for event in dated]
     actors = [_actors(event) for event in dated]
     for index, event in enumerate(dated):
-        until = min(_start(event), datetime.date.max - _FEW_DAYS) + _FEW_DAYS
+        until = _start(event) + _FEW_DAYS
         after = bisect_right(days, until, index + 1)
         for later in range(index + 1, after):
             other = dated[later]

@@ -40,6 +40,7 @@ from timeline.urls import absolute, relative, urls
 
 PACKAGE = Path(__file__).parent
 LIBRARIES = ("Babel", "Jinja2", "Markdown", "MarkupSafe", "nh3")  # that decide what a page looks like
+POLYGLOT = frozenset({"404.html"})  # the templates that speak in every language at once
 
 
 class BadTemplate(Exception):
@@ -115,7 +116,8 @@ class Renderer:
 
     def fingerprint_of(self, template: str, language: str, digest: str) -> str:
         """The same of a page of which only the digest of its values is known."""
-        parts = (self._common, self._catalogue(language), self._closure(template), digest)
+        words = self._every_catalogue if template in POLYGLOT else self.interfaces[language].digest
+        parts = (self._common, words, self._closure(template), digest)
         return _digest(*(part.encode() for part in parts))
 
     def _about(self, page: Page) -> dict[str, Any]:
@@ -205,8 +207,9 @@ class Renderer:
         about = repr((self.settings, self.searchable))
         return _digest(engine(), versions.encode(), about.encode(), self.published.digest.encode())
 
-    def _catalogue(self, language: str) -> str:
-        return self.interfaces[language].digest
+    @cached_property
+    def _every_catalogue(self) -> str:
+        return _digest(*(words.digest.encode() for words in self.interfaces.values()))
 
     def _closure(self, name: str) -> str:
         """The template and all those that it extends, includes or imports, in one word."""

@@ -33,6 +33,14 @@ from timeline.vocab import LANGUAGES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Licence:
+    """Under what others may use something."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What is said of the site as a whole."""
 
@@ -41,7 +49,7 @@ class Settings:
     description: Text
     languages: tuple[Language, ...]  # the site's first language, which stands at the root, comes first
     base_url: str
-    content_licence: str
+    content_licence: Licence
     code_licence: str
     repository: str | None = None
     repository_branch: str = "main"
@@ -133,6 +141,10 @@ class BaseAddress(Value[str]):
             return None
 
 
+LICENCE = Record(
+    make=Licence, fields=(Field("name", Plain(), required=True), Field("url", Address(), required=True))
+)
+
 SETTINGS = Record(
     make=Settings,
     fields=(
@@ -148,7 +160,7 @@ SETTINGS = Record(
         Field("base_url", BaseAddress(), required=True),
         Field("repository", Address()),
         Field("repository_branch", Plain()),
-        Field("content_licence", Plain(), required=True),
+        Field("content_licence", LICENCE, required=True),
         Field("code_licence", Plain(), required=True),
         Field("featured", ListOf(item=Identifier(role="featured"), distinct="")),
     ),

@@ -23,14 +23,13 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A year; left, width and middle in percent of the strip's width."""
+    """A year; left and width in percent of the strip's width."""
 
     year: int
     words: str  # 2025: 46 events (…)
     url: str | None
     left: float
     width: float
-    middle: float
     parts: tuple[Part, ...]
 
 
@@ -39,7 +38,6 @@ class Density:
     """Columns in the order of time, from the side where reading starts."""
 
     columns: tuple[Column, ...]
-    highest: int  # events in the fullest column
     types: tuple[str, ...]  # those that occur
 
 
@@ -61,11 +59,10 @@ def density(
         place = len(counts) - 1 - index if mirrored else index
         left, right = _share(place, len(counts)), _share(place + 1, len(counts))
         words, url = describe(year, counted)
-        middle = round((left + right) / 2, 2)
         parts = tuple(_stack(counted, highest))
-        columns.append(Column(year, words, url, left, round(right - left, 2), middle, parts))
+        columns.append(Column(year, words, url, left, round(right - left, 2), parts))
     types = tuple(name for name in EVENT_TYPES if any(counted[name] for counted in counts.values()))
-    return Density(tuple(columns), highest, types)
+    return Density(tuple(columns), types)
 
 
 def _share(place: int, places: int) -> float:

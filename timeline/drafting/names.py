@@ -53,11 +53,6 @@ class Found:
     words: str  # as they stand there
     alternatives: tuple[Candidate, ...] = ()  # others of the same name
 
-    @property
-    def ambiguous(self) -> bool:
-        """Whether the name means more than one thing."""
-        return bool(self.alternatives)
-
 
 @dataclass(frozen=True, slots=True)
 class _Word:

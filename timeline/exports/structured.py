@@ -24,7 +24,6 @@ from timeline.pages.people import PersonView, PositionLine
 from timeline.settings import Settings
 from timeline.urls import Urls, absolute, urls
 
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 WIKIDATA = "https://www.wikidata.org/wiki/"
 
 # In JSON these signs may be written as numbers; in a page they could end the script or hide its end.
@@ -108,7 +107,7 @@ def _event(scene: Scene, view: EventView) -> Iterator[Node]:
         "dateModified": _day(quote.date),
         "author": scene.publisher(),
         "publisher": scene.publisher(),
-        "license": LICENCE,
+        "license": scene.settings.content_licence.url,
         "about": {"@id": f"{scene.here}#event"},
         "citation": [_source(source) for source in quote.sources],
     }
@@ -214,7 +213,7 @@ def _home(scene: Scene, view: HomeView) -> Iterator[Node]:
         "description": page.description,
         "url": scene.here,
         "inLanguage": page.language,
-        "license": LICENCE,
+        "license": scene.settings.content_licence.url,
         "isAccessibleForFree": True,
         "creator": scene.publisher(),
         "temporalCoverage": f"{years[0]}/{years[-1]}" if years else None,

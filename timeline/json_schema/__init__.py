@@ -4,8 +4,8 @@ They are of draft-07: what checks the front matter of Markdown files in editors 
 what YAML 1.2 makes of it, so that where a field takes words, a number will do.
 
 What a schema cannot say is left to `check`: that ids exist, that what ends does so after it starts, that no
-two sources have one address. It is stricter than `check` in three things: `null` without quotes is a
-forgotten value; no spaces stand around a value in quotes; a year before 1000 that stands alone is in quotes.
+two sources have one address. It is stricter than `check` in two things: `null` without quotes is a
+forgotten value; no spaces stand around a value in quotes.
 """
 
 from __future__ import annotations

@@ -5,8 +5,8 @@ They say all of its rules but one: that what ends does so after it starts. Pytho
 
 from __future__ import annotations
 
-_YEAR = "(?!0000)[0-9]{4}"
-_LEAP_YEAR = "(?!0000)(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)"
+_YEAR = "(?:18|19|20|21)[0-9]{2}"
+_LEAP_YEAR = "(?:(?:18|19|20|21)(?:0[48]|[2468][048]|[13579][26])|2000)"
 _MONTH = f"{_YEAR}-(?:0[1-9]|1[0-2])"
 _DAY_OF_MONTH = (
     "(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])",

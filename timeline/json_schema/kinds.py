@@ -8,6 +8,7 @@ from typing import Any
 
 from timeline import rules
 from timeline.codes import unknown_country, unknown_language
+from timeline.dates import YEARS
 from timeline.dates_hints import EXAMPLES
 from timeline.diagnostics import Phrase
 from timeline.fields import (
@@ -101,7 +102,7 @@ def _edtf(kind: Edtf, draft: Draft) -> Fragment:
     written = [PATTERNS[name] if name != "choice" else rf"\[{PATTERNS[name]}\]" for name in kind.kinds]
     line = _line(kind, "|".join(written), draft, EXAMPLES)
     if "moment" in kind.kinds:
-        line |= {"type": ["string", "integer"], "minimum": 1000, "maximum": 9999}
+        line |= {"type": ["string", "integer"], "minimum": YEARS[0], "maximum": YEARS[-1]}
     if "choice" in kind.kinds:
         item = _line(kind, PATTERNS["choice"], draft, EXAMPLES)
         del item["examples"]

@@ -80,10 +80,6 @@ class Content:
             return self._quickly(files, records, last)
         return self._thoroughly(files, records, settings, last)
 
-    def path_of(self, file: str) -> Path:
-        """The path on this machine of a file of content."""
-        return Tree(root=self._root, languages=()).path(file)
-
     def _look(self, changed: Collection[str]) -> None:
         """Find out which files there are, and read those that changed or seem to have."""
         report, unread = Report(), set[str]()
