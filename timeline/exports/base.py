@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from timeline.pages.base import Stub
 from timeline.pages.edition import Edition
@@ -26,3 +28,8 @@ class Publication:
     editions: Sequence[Edition]
     pages: Sequence[Stub]
     alternates: Callable[[Stub], Mapping[str, str]]  # the page's address in each language
+
+
+def compact(value: Any) -> bytes:
+    """JSON without a byte that says nothing."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

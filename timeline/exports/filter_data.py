@@ -9,7 +9,6 @@ id nothing where the name gives it. `assets/js/filter-data.js` reads it.
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import unicodedata
 from collections import Counter
@@ -18,7 +17,7 @@ from itertools import pairwise
 from typing import Any
 
 from timeline.dates import Date, Moment
-from timeline.exports.base import File, Publication
+from timeline.exports.base import File, Publication, compact
 from timeline.model import Event, Organisation, Person, Record
 from timeline.pages.base import Words
 from timeline.pages.edition import Edition
@@ -37,11 +36,7 @@ def filter_data(publication: Publication) -> Iterator[File]:
         version = hashlib.blake2b(names, digest_size=4).hexdigest()
         yield File(edition.urls.filter_names(), names)
         columns = {"actors": version, **_columns(edition, [record.id for record in actors])}
-        yield File(edition.urls.filter_events(), _json(columns))
-
-
-def _json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+        yield File(edition.urls.filter_events(), compact(columns))
 
 
 def _columns(edition: Edition, actors: Sequence[str]) -> dict[str, Any]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from timeline.charts.matrix import by_year
-from timeline.exports.base import File, Publication
+from timeline.exports.base import File, Publication, compact
 from timeline.library import Library
 from timeline.pages.matrix import column_codes, partner_events
 from timeline.urls import MATRIX_DATA, Urls
@@ -15,7 +14,7 @@ from timeline.urls import MATRIX_DATA, Urls
 def matrix(publication: Publication) -> Iterator[File]:
     """Under the name of each tie's page, years and their numbers of events: ``[2013, 3, 2014, 2]``."""
     library = publication.editions[0].library
-    yield File(MATRIX_DATA, json.dumps(_counts(library), separators=(",", ":")).encode())
+    yield File(MATRIX_DATA, compact(_counts(library)))
 
 
 def _counts(library: Library) -> dict[str, list[int]]:

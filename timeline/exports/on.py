@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
-from timeline.exports.base import File, Publication
+from timeline.exports.base import File, Publication, compact
 from timeline.model import Event
 from timeline.pages.base import Words
 from timeline.pages.edition import Edition
@@ -32,10 +31,10 @@ def on_data(publication: Publication) -> Iterator[File]:
                 for body in everything.bodies
             ],
         }
-        yield File(edition.urls.on_data(), _json(told))
+        yield File(edition.urls.on_data(), compact(told))
         for year in edition.library.years:
             events = [_event(edition, event) for event in around(edition, year, AROUND)]
-            yield File(edition.urls.on_days(year), _json(events))
+            yield File(edition.urls.on_days(year), compact(events))
 
 
 def _entry(edition: Edition, entry: Entry) -> list[Any]:
@@ -72,7 +71,3 @@ def _event(edition: Edition, event: Event) -> list[Any]:
 def _words(words: Words) -> str | list[str]:
     """Words; with their language where it is not the page's."""
     return [words.words, words.lang] if words.lang else words.words
-
-
-def _json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
@@ -11,6 +10,7 @@ from importlib import metadata
 from pathlib import Path
 
 from timeline.diagnostics import Diagnostic, say
+from timeline.exports.base import compact
 from timeline.folding import folded
 from timeline.output import Entry, Staging
 from timeline.pages.edition import Edition
@@ -93,7 +93,7 @@ class Index:
         records = [record for language, items in found.items() for record in _records(language, items)]
         files = index(self._pagefind, records)
         for language, items in found.items():
-            files[f"words.{language}.json"] = _as_json(_vocabulary(items))
+            files[f"words.{language}.json"] = compact(_vocabulary(items))
         return {SEARCH_INDEX + name: content for name, content in sorted(files.items())}
 
     def _findables(self, edition: Edition) -> Iterator[Findable]:
@@ -121,7 +121,3 @@ def _vocabulary(items: Iterable[Findable]) -> list[str]:
             for word in _WORD.findall(text):
                 words.setdefault(folded(word), word)
     return [words[plain] for plain in sorted(words)]
-
-
-def _as_json(value: list[str]) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
