@@ -105,11 +105,13 @@ def test_what_led_to_each_value_is_said_in_the_draft(tree: Tree) -> None:
 def test_the_text_is_facts_to_write_from(tree: Tree) -> None:
     draft = imported(tree, COMMISSION.name, "--date", "2025-02-20")
     body = draft.split("\n---\n")[1].strip().splitlines()
-    assert all(line.startswith("- ") for line in body)
-    assert "- When: 2025-02-17/2025-02-19" in body
-    assert "- Where: Bamako" in body
-    assert "- Figures, each to be checked: 3 000 soldats · 12 véhicules" in body
-    assert any(line.startswith("- Who: Général Alpha Exemple") and "Omicron Inventé" in line for line in body)
+    assert all(line.startswith("- → ") for line in body)
+    assert "- → When: 2025-02-17/2025-02-19" in body
+    assert "- → Where: Bamako" in body
+    assert "- → Figures, each to be checked: 3 000 soldats · 12 véhicules" in body
+    assert any(
+        line.startswith("- → Who: Général Alpha Exemple") and "Omicron Inventé" in line for line in body
+    )
 
 
 def test_a_year_that_nothing_tells_is_left_with_a_diagnostic(
@@ -155,11 +157,61 @@ def test_an_event_that_looks_the_same_is_said(tree: Tree, capsys: pytest.Capture
     assert same in " ".join(tree.file(drafts(tree)[0]).read_text("utf-8").replace("\n# ", " ").split())
 
 
+@pytest.mark.parametrize(
+    ("who", "is_said"),
+    [
+        ("Le Mali et le Maroc", True),
+        ("Le Mali et le Niger", False),
+        ("Delta Exemple et le président du Niger", False),
+    ],
+)
+def test_a_country_in_common_makes_no_event_the_same(
+    who: str, is_said: bool, tree: Tree, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dated(tree, f"{who} se sont réunis à Bamako le 11 mai 2024.")
+    assert ("An event that looks the same exists" in capsys.readouterr().out) == is_said
+
+
 def test_an_article_that_is_cited_already_is_said(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
     imported(tree, COMMISSION.name, "--date", "2025-02-20", "--url", "https://example.org/visit")
     assert "content/events/2024/2024-05-10-visite-exemple.md cites this article already." in (
         capsys.readouterr().out
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "place", "elsewhere"),
+    [
+        (
+            "Rabat, 12 octobre 2024 – Le Mali et la Turquie ont signé le 9 octobre 2024 à Ankara un accord.",
+            "2024-10-09",
+            "Ankara",
+            "Rabat",
+        ),
+        (
+            "BAMAKO, Oct 12, 2024 (Example) - Mali and Morocco signed an agreement in Rabat on October 9 "
+            "and everything that has been said of it since then was made up.",
+            "2024-10-09",
+            "Rabat",
+            "Bamako",
+        ),
+        (
+            "الرباط – عقدت لجنة مالي والمغرب اجتماعها في باماكو من 17 إلى 19 فبراير 2025 حسب ما قيل.",
+            "2025-02-17/2025-02-19",
+            "Bamako",
+            "Rabat",
+        ),
+        ("Bamako, 12 octobre 2024 – Le Mali et le Maroc ont signé un accord.", "2024-10-12", "Bamako", ""),
+    ],
+)
+def test_where_and_when_it_was_written_counts_less_than_where_and_when_it_was(
+    text: str, date: str, place: str, elsewhere: str, tree: Tree, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert dated(tree, text) == date
+    recognised, _, decide = capsys.readouterr().out.partition("To decide:")
+    assert f"place: {place}\n" in recognised
+    assert (f"Places that the article names too: {elsewhere}." in decide) == bool(elsewhere)
+    assert ("Another date: 2024-10-12" in decide) == (date == "2024-10-09")
 
 
 # Pages of the press.
@@ -247,6 +299,9 @@ def test_title_publisher_day_and_language_are_read(
         ("lajna.html", "2025/2025-02-17-mali-maroc-reunion", "2025-02-17/2025-02-19 meeting MA ML"),
         ("undated.html", "0000/0000-03-07-senegal-france-retrait", "YYYY-03-07 withdrawal FR SN"),
         ("dispatch.txt", "2024/2024-03-02-tchad-contexte", "2024-03-02 context TD"),
+        ("nouvel-an.html", "0000/0000-12-30-mali-niger-exercice", "YYYY-12-30/YYYY-01-02 exercise ML NE"),
+        ("new-year.html", "0000/0000-12-29-mali-niger-exercice", "YYYY-12-29/YYYY-01-04 exercise ML NE"),
+        ("ras-al-sana.html", "0000/0000-12-29-mali-niger-exercice", "YYYY-12-29/YYYY-01-04 exercise ML NE"),
     ],
 )
 def test_pages_in_three_languages_become_drafts(name: str, path: str, fields: str, tree: Tree) -> None:
@@ -310,6 +365,23 @@ def test_the_title_of_the_event_is_left_to_the_contributor(tree: Tree) -> None:
     assert "visite-de-delta" not in drafts(tree)[0]
 
 
+def test_notes_are_not_published_as_the_text(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
+    draft = imported(tree, "visite.html", "--url", "https://press.example/a")
+    path = drafts(tree)[0]
+    for old, new in (("\ntitle:", " Une visite"), ("\nsummary:", " Une visite a lieu.")):
+        tree.replace(path, old, old + new)
+    main(["check", *tree.places(), str(tree.file(path)), "--lang", "en"])
+    assert "unfinished-text" not in capsys.readouterr().err
+    tree.replace(path, "\ndraft: true", "")
+    assert main(["check", *tree.places(), str(tree.file(path)), "--lang", "en"]) == 1
+    line = draft.splitlines().index("- → Facts to write in your own words; then remove these lines.")
+    assert f"{path}:{line}:1: error unfinished-text" in capsys.readouterr().err
+    tree.file(path).write_text(
+        re.sub("(?m)^- → .*\n", "", tree.file(path).read_text("utf-8")) + "Le texte.\n"
+    )
+    assert main(["check", *tree.places(), str(tree.file(path)), "--lang", "en"]) == 0
+
+
 # What is refused, and what is never touched.
 
 
@@ -350,9 +422,55 @@ def test_what_is_no_article_is_refused(
     assert drafts(tree) == []
 
 
-def test_a_file_that_is_not_there_is_said(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(tree, "nowhere.html") == 2
-    assert capsys.readouterr().err == "build.py: nowhere.html cannot be read: No such file or directory\n"
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ("nowhere.html", "there is no file 'nowhere.html'"),
+        (str(ARTICLES), f"'{ARTICLES}' is a folder: name a file in it"),
+        (
+            "www.example.org/x",
+            "there is no file 'www.example.org/x'; of the web, write the whole address: "
+            "https://www.example.org/x",
+        ),
+        (
+            "example.org/x",
+            "there is no file 'example.org/x'; of the web, write the whole address: https://example.org/x",
+        ),
+        (
+            "ftp://example.org/a",
+            "'ftp://example.org/a' is not an address of the web: it starts with https://",
+        ),
+    ],
+)
+def test_what_is_no_file_is_said(
+    given: str, message: str, tree: Tree, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(tree, given) == 2
+    assert capsys.readouterr().err == f"build.py: {message}\n"
+
+
+def test_an_id_that_check_would_refuse_is_refused_at_once(
+    tree: Tree, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(tree, ARTICLES / "visite.html", "--id", "essai") == 2
+    assert capsys.readouterr().err == (
+        "build.py: --id: the id 'essai' does not start with the date '2024-05-10/2024-05-12': "
+        "name the file '2024-05-10-essai.md'\n"
+    )
+    assert drafts(tree) == []
+
+
+def test_a_language_that_is_not_read_is_said(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
+    page = (
+        "<html lang=es><head><title>Malí y Marruecos firman un acuerdo</title></head><body><article><p>"
+        + "Malí y Marruecos firmaron un acuerdo de ejemplo en Bamako durante la visita del general. " * 3
+        + "</p></article></body></html>"
+    )
+    file = tree.root / "page.html"
+    file.write_text(page, "utf-8")
+    assert run(tree, file) == 0
+    decide = capsys.readouterr().out.partition("To decide:")[2]
+    assert "The article is in the language es, and articles are read in fr, en, ar only" in decide
 
 
 @pytest.mark.parametrize(("option", "text"), [("--date", "20/02/2025"), ("--url", "file:///etc/passwd")])
@@ -392,11 +510,20 @@ def test_the_words_are_french_for_who_speaks_french(tree: Tree, capsys: pytest.C
     said = capsys.readouterr().out
     assert "Reconnu\u00a0:" in said
     draft = tree.file(drafts(tree)[0]).read_text("utf-8")
-    assert "- Quand\u00a0: 2025-02-17/2025-02-19" in draft
+    assert "- → Quand\u00a0: 2025-02-17/2025-02-19" in draft
     assert "Words that speak" not in draft
 
 
 # Saved pages and encodings.
+
+
+@pytest.mark.parametrize(
+    ("said", "publisher"),
+    [("Example", "Example"), ("example.org", None), ("WWW.Example.org", None)],
+)
+def test_a_publisher_may_be_called_as_its_site_but_is_no_host(said: str, publisher: str | None) -> None:
+    page = (ARTICLES / "visite.html").read_text("utf-8").replace("Journal d'exemple", said)
+    assert read_article(page.encode(), "https://www.example.org/une").publisher == publisher
 
 
 def test_a_page_saved_as_one_file_is_read() -> None:
@@ -552,11 +679,6 @@ def test_a_host_that_is_not_there_is_said(tree: Tree, capsys: pytest.CaptureFixt
     assert "http://127.0.0.1:9/a cannot be fetched: " in capsys.readouterr().err
 
 
-def test_only_pages_of_the_web_are_fetched(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(tree, "ftp://example.org/a") == 2
-    assert "ftp://example.org/a cannot be read: " in capsys.readouterr().err
-
-
 def test_an_article_is_read_without_being_trusted() -> None:
     with pytest.raises(NoArticle):
         read_article(b"<html>" + b"<div>" * 50_000)
@@ -581,10 +703,32 @@ def dated(tree: Tree, text: str, *options: str) -> str:
         ("Le sommet se tient à Bamako du 17 au 19 février, trois ans après 2022.", "2025-02-17/2025-02-19"),
         ("Rien ne dit quand, sinon que l'accord remonte à l'année 2012, en 2012.", ""),
         ("Rien ne dit quand.", ""),
+        ("La visite à Bamako a duré du 5 mars 2025 au 2 janvier 2025.", ""),
+        ("La visite à Bamako a eu lieu entre le 30 décembre et le 2 janvier.", "'[2024-12-30..2025-01-02]'"),
     ],
 )
 def test_the_date_of_the_event_is_not_that_of_its_past(text: str, date: str, tree: Tree) -> None:
     assert dated(tree, text, "--date", "2025-02-20") == date
+
+
+def test_some_day_around_the_new_year_of_a_year_that_nothing_tells(tree: Tree) -> None:
+    text = "La visite à Bamako a eu lieu entre le 30 décembre et le 2 janvier."
+    assert dated(tree, text) == "'[YYYY-12-30..YYYY-01-02]'"
+    (draft,) = drafts(tree)
+    assert draft.startswith("events/0000/0000-12-30-")
+
+
+@pytest.mark.parametrize("options", [(), ("--date", "2025-03-02")])
+def test_the_year_that_is_left_is_asked_for_where_it_stands(
+    options: tuple[str, ...], tree: Tree, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert (
+        dated(tree, "Le 29 février, le Mali et le Maroc se sont réunis à Bamako.", *options) == "YYYY-02-29"
+    )
+    said = capsys.readouterr().err
+    hint = "hint: write it there, and in the place of 0000 in the names of the file and its folder"
+    again = "" if options else "; or remove the file, and import the article again with --date"
+    assert f"{hint}{again}\n" in said
 
 
 def test_without_a_date_the_draft_waits_for_one(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
