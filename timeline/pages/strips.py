@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from timeline.charts.density import Density, density
 from timeline.charts.lanes import Lanes, Span, lanes
-from timeline.dates import Date
+from timeline.dates import Date, Moment
 from timeline.model import Event, Membership, Person
 from timeline.pages.base import Link
 from timeline.pages.edition import Edition
+from timeline.state import held_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,27 +90,46 @@ def event_span(edition: Edition, event: Event) -> Span:
 
 def member_span(edition: Edition, link: Link, member: Membership) -> Span:
     """A membership as a bar, under the name of the member or of the organisation."""
-    return _held(edition, link, "membership", member.start, member.end)
+    start, end = member.start, member.end
+    span = _held(link, "membership", edition.held(start, end))
+    return replace(span, start=_first(start, None), end=_last(end, None))
 
 
-def position_spans(edition: Edition, person: Person) -> Iterable[Span]:
-    """The positions of a person that have dates."""
-    for position in person.positions:
-        if position.start or position.end:
-            title = Link(url=None, words=edition.words(position.title))
-            yield _held(edition, title, "position", position.start, position.end)
+def position_spans(edition: Edition, person: Person) -> Iterator[Span]:
+    """The positions of a person that have dates, no longer than the page of any date tells them."""
+    for item in held_by(edition.library, person):
+        start, end = item.position.start, item.position.end
+        if start or end:
+            title = Link(url=None, words=edition.words(item.position.title))
+            span = _held(title, "position", edition.held(start, end))
+            bounds = item.bounds
+            yield replace(span, start=_first(start, bounds.opening), end=_last(end, bounds.closing))
 
 
-def _held(edition: Edition, link: Link, kind: str, start: Date | None, end: Date | None) -> Span:
-    """What has no known end is never said to go on: its bar fades."""
+def _held(link: Link, kind: str, words: str) -> Span:
+    """What has no known end is not said to go on: its bar fades."""
     return Span(
         name=link.words.words,
         lang=link.words.lang,
         dir=link.words.dir,
         url=link.url,
         type=kind,
-        words=edition.held(start, end),
-        start=(start.start or start.end) if start else None,
-        end=(end.end or end.start) if end else None,
+        words=words,
+        start=None,
+        end=None,
         open=False,
     )
+
+
+def _first(date: Date | None, opening: int | None) -> Moment | None:
+    """Where a bar begins: as its date says, else on the day before which it did not hold."""
+    return (date.start or date.end) if date else _doubtful(opening)
+
+
+def _last(date: Date | None, closing: int | None) -> Moment | None:
+    """Where a bar ends: as its date says, else on the day after which it did not hold."""
+    return (date.end or date.start) if date else _doubtful(closing)
+
+
+def _doubtful(day: int | None) -> Moment | None:
+    return Moment(day // 10000, day // 100 % 100, day % 100, uncertain=True) if day else None
