@@ -217,3 +217,25 @@ def test_a_position_is_not_told_before_its_organisation_began_nor_after_it_ended
     first, second = (Bounds(*row[0]) for row in data(tree, "data/on.json")["held"][:2])
     assert [first.standing(day) for day in (20210228, 20210301)] == ["elsewhen", "possible"]
     assert [second.standing(day) for day in (20231231, 20240101)] == ["possible", "elsewhen"]
+
+
+@pytest.mark.parametrize(
+    ("abbreviation", "french", "english", "arabic"),
+    [
+        ("ADX", "ADX", ["ADX", "fr"], "تحالف المثال"),
+        ("{fr: ADX, en: XA}", "ADX", "XA", "تحالف المثال"),
+        ("{fr: ADX, ar: تمث}", "ADX", "Example Alliance", "تمث"),
+    ],
+)
+def test_a_body_is_called_by_its_name_where_its_abbreviation_is_another_language_s(
+    tmp_path: Path, abbreviation: str, french: object, english: object, arabic: object
+) -> None:
+    tree = tiny(tmp_path)
+    tree.replace(
+        "organisations/alliance-exemple.md",
+        "en: Example Alliance}\n",
+        f"en: Example Alliance, ar: تحالف المثال}}\nabbreviation: {abbreviation}\n",
+    )
+    assert tree.build() == 0
+    names = [data(tree, f"{folder}data/on.json")["members"][0][1] for folder in ("", "en/", "ar/")]
+    assert names == [french, english, arabic]

@@ -187,11 +187,8 @@ def _held(edition: Edition, item: Held) -> Entry:
 
 
 def _body_link(edition: Edition, organisation: Organisation) -> Link:
-    return Link(
-        url=edition.url(organisation),
-        words=edition.short_name(organisation),
-        note=edition.name(organisation).words if organisation.abbreviation else "",
-    )
+    short, name = edition.short_name(organisation), edition.name(organisation)
+    return Link(url=edition.url(organisation), words=short, note=name.words if short != name else "")
 
 
 def _by_country(edition: Edition, found: Iterable[Held]) -> list[Held]:
