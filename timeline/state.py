@@ -107,12 +107,17 @@ def held_by(library: Library, person: Person) -> Iterator[Held]:
 def members(library: Library) -> Iterator[Member]:
     """The memberships of all organisations; those without any date, from when an event names the body."""
     for organisation in library.organisations.values():
-        named = library.by_actor.get(organisation.id, ())
-        first = named[0].date.first_day if named else None
-        for membership in organisation.members:
-            bounds = member_bounds(membership, organisation.dates, first)
-            if bounds.opening or bounds.closing:
-                yield Member(organisation, membership, bounds)
+        yield from members_of(library, organisation)
+
+
+def members_of(library: Library, organisation: Organisation) -> Iterator[Member]:
+    """The memberships of one organisation."""
+    named = library.by_actor.get(organisation.id, ())
+    first = named[0].date.first_day if named else None
+    for membership in organisation.members:
+        bounds = member_bounds(membership, organisation.dates, first)
+        if bounds.opening or bounds.closing:
+            yield Member(organisation, membership, bounds)
 
 
 def span_bounds(date: Date) -> Bounds:

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from timeline.charts.density import Density, density
 from timeline.charts.lanes import Lanes, Span, lanes
 from timeline.dates import Date, Moment
-from timeline.model import Event, Membership, Person
+from timeline.model import Event, Membership, Organisation, Person
 from timeline.pages.base import Link
 from timeline.pages.edition import Edition
-from timeline.state import held_by
+from timeline.state import GOES_ON, Member, held_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +88,28 @@ def event_span(edition: Edition, event: Event) -> Span:
     )
 
 
-def member_span(edition: Edition, link: Link, member: Membership) -> Span:
+def member_span(edition: Edition, link: Link, member: Member) -> Span:
     """A membership as a bar, under the name of the member or of the organisation."""
-    start, end = member.start, member.end
-    span = _held(link, "membership", edition.held(start, end))
-    return replace(span, start=_first(start, None), end=_last(end, None))
+    membership, bounds = member.membership, member.bounds
+    span = _held(link, "membership", member_period(edition, member.organisation, membership))
+    if bounds.lasted == GOES_ON:
+        return replace(span, start=_first(membership.start, bounds.opening), open=True)
+    return replace(
+        span,
+        start=_first(membership.start, bounds.opening),
+        end=_last(membership.end, bounds.closing),
+    )
+
+
+def member_period(edition: Edition, organisation: Organisation, membership: Membership) -> str:
+    """From when to when; where the membership says no end, it goes on or ends as the organisation does."""
+    start, end, body = membership.start, membership.end, organisation.dates
+    if start and not end and body:
+        if body.ending == "open" and start.kind == "moment":
+            return edition.interface.date(replace(start, kind="interval", end=None, ending="open"))
+        if body.kind == "interval" and body.end:
+            end = replace(body, kind="moment", start=body.end)
+    return edition.held(start, end)
 
 
 def position_spans(edition: Edition, person: Person) -> Iterator[Span]:
