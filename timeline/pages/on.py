@@ -80,7 +80,7 @@ def on(edition: Edition) -> Iterator[Stub]:
 def _on(edition: Edition) -> Contents:
     interface, urls, library = edition.interface, edition.urls, edition.library
     return Contents(
-        title=interface.gettext("On a date"),
+        title=interface.gettext("Any date"),
         description=interface.gettext(
             "Missions, operations and agreements in force, positions and memberships on any date."
         ),
