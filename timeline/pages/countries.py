@@ -11,7 +11,8 @@ from timeline.library import is_lasting
 from timeline.model import Country
 from timeline.pages.base import BodyText, Card, Contents, Link, Section, Stub, Words
 from timeline.pages.edition import Edition
-from timeline.pages.strips import LaneChart, Strip, event_span, lane_chart, member_span, strip
+from timeline.pages.lanes import LaneChart, event_span, lane_chart, member_span
+from timeline.pages.strips import Strip, strip
 from timeline.state import members_of
 from timeline.vocab import COUNTRY_GROUPS
 

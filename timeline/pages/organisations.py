@@ -12,16 +12,9 @@ from timeline.model import Organisation
 from timeline.pages.base import BodyText, Contents, Link, Section, Stub, When, Words
 from timeline.pages.countries import Group, GroupsView, Partner
 from timeline.pages.edition import Edition
+from timeline.pages.lanes import LaneChart, event_span, lane_chart, member_period, member_span
 from timeline.pages.people import host
-from timeline.pages.strips import (
-    LaneChart,
-    Strip,
-    event_span,
-    lane_chart,
-    member_period,
-    member_span,
-    strip,
-)
+from timeline.pages.strips import Strip, strip
 from timeline.state import members_of
 from timeline.vocab import ORGANISATION_KINDS
 
