@@ -20,6 +20,7 @@ class Case:
     attested: str
     day: str
     standing: str
+    body: str = ""  # the dates of the organisation in which it is held
 
     @property
     def position(self) -> Position:
@@ -30,7 +31,7 @@ class Case:
     @property
     def bounds(self) -> Bounds:
         """What is known of it."""
-        return position_bounds(self.position, date(self.attested))
+        return position_bounds(self.position, date(self.attested), date(self.body))
 
 
 def date(text: str) -> Date | None:
@@ -63,8 +64,9 @@ CASES = tuple(
         ("2020-01-01", "", "", "2020-01-01", "possible"),
         ("2020-01-01", "", "", "2035-01-01", "possible"),
         # No known beginning.
-        ("", "2022-06-30", "", "2011-01-01", "possible"),
+        ("", "2022-06-30", "", "2022-03-30", "possible"),
         ("", "2022-06-30", "2021-01-01", "2021-01-01", "possible"),
+        ("", "2022-06-30", "2021-01-01", "2020-10-01", "possible"),
         ("", "2022-06-30", "", "2022-07-01", "elsewhen"),
         # No dates but the source's.
         ("", "", "2021-07-01", "2021-07-01", "attested"),
@@ -77,14 +79,32 @@ CASES = tuple(
     ]
 )
 
-# Sources that are, or may be, more than three months away. In an event the engine names such a position
-# nevertheless, as attested; on a date it is too far to tell.
+# What tells of the position is, or may be, more than three months away, or there was no such organisation. In
+# an event the engine names such a position nevertheless, with what is known of it; on a date it is too far.
 FAR = tuple(
-    Case("", "", attested, day, "elsewhen")
-    for attested, day in [
-        ("2021-07-01", "2021-10-02"),
-        ("2021-07-01", "2021-03-30"),
-        ("2021-12", "2021-09-29"),
-        ("2021", "2021-07-01"),
+    Case(*fields)
+    for fields in [
+        ("", "", "2021-07-01", "2021-10-02", "elsewhen"),
+        ("", "", "2021-07-01", "2021-03-30", "elsewhen"),
+        ("", "", "2021-12", "2021-09-29", "elsewhen"),
+        ("", "", "2021", "2021-07-01", "elsewhen"),
+        # No known beginning: three months before the source or the end, whichever comes first.
+        ("", "2022-06-30", "", "2022-03-29", "elsewhen"),
+        ("", "2022-06-30", "", "2011-01-01", "elsewhen"),
+        ("", "2022-06-30", "2021-01-01", "2020-09-30", "elsewhen"),
+        ("", "2022-06-30", "2024-01-01", "2022-03-29", "elsewhen"),
+        ("", "2022", "", "2021-09-30", "elsewhen"),
+        # The organisation began later, or has ended.
+        ("", "2014-03-01", "", "2014-02-15", "elsewhen", "2014-02-16/.."),
+        ("", "2014-03-01", "", "2014-02-16", "possible", "2014-02-16/.."),
+        ("2020-01-01", "", "2021-05-05", "2023-12-06", "possible", "2014-02-16/2023-12-06~"),
+        ("2020-01-01", "", "2021-05-05", "2023-12-07", "elsewhen", "2014-02-16/2023-12-06~"),
+        ("2020-01-01", "", "2024-05-05", "2023-12-07", "elsewhen", "2014-02-16/2023-12-06~"),
+        ("", "", "2014-03-01", "2014-02-15", "elsewhen", "2014-02-16/"),
+        ("", "", "2014-03-01", "2014-02-16", "attested", "2014-02-16/"),
+        ("", "", "2023-12-01", "2023-12-07", "elsewhen", "2014-02-16/2023-12-06"),
+        # Of a beginning or an end that is given, the position's own source knows better.
+        ("2014-01-01", "2024-01-31", "", "2014-01-01", "certain", "2014-02-16/2023-12-06"),
+        ("2014-01-01", "2024-01-31", "", "2024-01-31", "certain", "2014-02-16/2023-12-06"),
     ]
 )

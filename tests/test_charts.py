@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from sites import Tree, tiny, words
-from timeline.charts.lanes import Lane, Span, lanes
+from timeline.charts.lanes import Happening, Label, Lane, Span, lanes
 from timeline.dates import parse
 
 YEARS = range(2010, 2026)
@@ -24,10 +25,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Tree:
 def span(text: str) -> Span:
     date = parse(text)
     return Span(
-        name=text,
-        lang=None,
-        dir=None,
-        url=None,
+        label=Label(text),
         type="mission",
         words=text,
         start=date.start,
@@ -39,13 +37,13 @@ def span(text: str) -> Span:
 def lane(text: str, *, mirrored: bool = False) -> Lane:
     drawn = lanes([span(text)], YEARS, mirrored=mirrored)
     assert drawn is not None
-    return drawn.lanes[0]
+    return drawn.groups[0].lanes[0]
 
 
 def test_a_bar_spans_its_dates() -> None:
     drawn = lanes([span("2010-01-01/2011-12-31"), span("2018-01-01/2025-12-31")], YEARS)
     assert drawn is not None
-    first, second = drawn.lanes
+    first, second = drawn.groups[0].lanes
     assert (first.left, round(first.width)) == (0, 12)  # two years of sixteen
     assert (round(second.left), round(second.left + second.width)) == (50, 100)
 
@@ -79,14 +77,14 @@ def test_time_runs_from_right_to_left_where_the_script_does() -> None:
 def test_what_began_before_the_chronology_comes_in_from_the_side() -> None:
     bar = lanes([span("1970/2015")], YEARS)
     assert bar is not None
-    assert bar.lanes[0].left == 0
+    assert bar.groups[0].lanes[0].left == 0
     assert bar.ticks[0].label == "2010"
 
 
 def test_a_bar_after_the_last_event_has_its_place() -> None:
     drawn = lanes([span("2030/")], YEARS)
     assert drawn is not None
-    assert drawn.lanes[0].width > 50
+    assert drawn.groups[0].lanes[0].width > 50
 
 
 def test_labels_of_many_years_do_not_run_into_each_other() -> None:
@@ -96,15 +94,23 @@ def test_labels_of_many_years_do_not_run_into_each_other() -> None:
 
 
 def test_events_that_are_part_of_a_mission_stand_on_its_bar() -> None:
-    mission = span("2018-01-01/2020-12-31")
-    point = (datetime.date(2019, 7, 2), "meeting", "A meeting")
-    with_points = Span(
-        **{name: getattr(mission, name) for name in Span.__slots__ if name != "points"}, points=(point,)
-    )
-    drawn = lanes([with_points], YEARS)
+    meeting = Happening(datetime.date(2019, 7, 2), "meeting", Label("A meeting"))
+    drawn = lanes([replace(span("2018-01-01/2020-12-31"), happenings=(meeting,))], YEARS)
     assert drawn is not None
-    bar = drawn.lanes[0]
+    bar = drawn.groups[0].lanes[0]
     assert bar.left < bar.points[0].at < bar.left + bar.width
+
+
+def test_groups_stand_by_their_first_bars() -> None:
+    north, south = Label("North"), Label("South")
+    spans = [
+        replace(span(text), group=group)
+        for text, group in [("2015/2016", north), ("2012/2013", south), ("2014/", south)]
+    ]
+    drawn = lanes(spans, YEARS)
+    assert drawn is not None
+    assert [group.heading for group in drawn.groups] == [south, north]
+    assert [len(group.lanes) for group in drawn.groups] == [2, 1]
 
 
 def test_each_column_of_the_strip_says_and_links_its_events(site: Tree) -> None:
@@ -139,9 +145,61 @@ def test_the_first_year_stands_on_the_right_in_arabic(site: Tree) -> None:
 
 def test_a_lane_says_its_dates_in_words_beside_its_name(site: Tree) -> None:
     assert site.page("en/index.html").texts(".lane-label") == [
+        "Example Alliance since 2020 · France, Mali and Morocco",
         "An example mission deploys in Mali 1 March 2021 to 31 December 2023",
         "Mali, Morocco: an example charter is signed since 16 September 2023",
     ]
+
+
+def test_on_the_first_page_lanes_stand_under_the_partner(site: Tree) -> None:
+    page = site.page("en/index.html")
+    found = {
+        words(group.css_first(".lanes-heading")): len(group.css(".lane"))
+        for group in page.html.css(".lanes-groups > li")
+    }
+    assert found == {"Alliances and their members": 1, "Mali": 1, "Example Alliance": 1}
+    assert page.links(".lanes-heading a") == ["countries/ml.html", "organisations/alliance-exemple.html"]
+
+
+def test_a_lane_of_no_body_stands_under_the_country_beyond_the_sahel(tmp_path: Path) -> None:
+    tree = tiny(tmp_path)
+    tree.replace("events/2021/2021-03-01-mission-exemple.md", "countries: [ML]", "countries: [ML, FR]")
+    assert tree.build() == 0
+    assert tree.page("index.html").texts(".lanes-heading")[1] == "France"
+
+
+def test_a_table_tells_the_facts_of_the_lanes_and_links_their_events(site: Tree) -> None:
+    page = site.page("en/index.html")
+    assert page.text(".lanes-facts summary") == "The same facts as a table"
+    mission = next(row for row in page.html.css(".facts-table tr") if "1 March 2021" in words(row))
+    assert words(mission.css_first("th")) == "An example mission deploys in Mali"
+    assert [words(item) for item in mission.css("li")] == [
+        "A French contingent joins the example mission 15 June 2021",
+        "Le contingent français quitte la mission d’exemple February 2022 (uncertain)",
+    ]
+    for path in (
+        "en/countries/ml.html",
+        "en/organisations/alliance-exemple.html",
+        "en/people/alpha-exemple.html",
+    ):
+        charts = site.page(path)
+        assert len(charts.html.css(".facts-table")) == len(charts.html.css(".lanes-grid")) > 0
+
+
+def test_the_first_page_has_no_more_lanes_and_events_than_there_is_room_for(tmp_path: Path) -> None:
+    tree = tiny(tmp_path)
+    mission, part = (
+        tree.file(f"events/2021/2021-{name}-exemple.md").read_text("utf-8")
+        for name in ("03-01-mission", "06-15-contingent")
+    )
+    for number in range(20):
+        tree.file(f"events/2021/2021-03-01-mission-{number}.md").write_text(mission, "utf-8")
+        tree.file(f"events/2021/2021-06-15-contingent-{number}.md").write_text(part, "utf-8")
+    assert tree.build() == 0
+    page = tree.page("en/index.html")
+    assert len(page.html.css(".lane")) == 16
+    (row,) = (row for row in page.html.css(".facts-table tr") if len(row.css("li")) > 1)
+    assert [words(item) for item in row.css("li")][-1] == "+ 10 events"
 
 
 def test_of_many_years_only_every_fifth_is_named_below_its_column(tmp_path: Path) -> None:

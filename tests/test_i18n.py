@@ -98,15 +98,15 @@ DATES = [
     ("2023/..", "depuis 2023", "since 2023", "منذ عام 2023"),
     (
         "2023-09-16/",
-        "à partir du 16 septembre 2023, fin inconnue",
-        "from 16 September 2023, end unknown",
-        "من 16 سبتمبر 2023، والنهاية غير معروفة",
+        "à partir du 16 septembre 2023, sans fin connue",
+        "from 16 September 2023, no end known",
+        "اعتبارًا من 16 سبتمبر 2023، دون نهاية معروفة",
     ),
     (
         "2023-10/",
-        "à partir d’octobre 2023, fin inconnue",
-        "from October 2023, end unknown",
-        "من أكتوبر 2023، والنهاية غير معروفة",
+        "à partir d’octobre 2023, sans fin connue",
+        "from October 2023, no end known",
+        "اعتبارًا من أكتوبر 2023، دون نهاية معروفة",
     ),
     (
         "[2024-02-15..2024-03-24]",

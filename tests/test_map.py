@@ -58,6 +58,18 @@ def test_a_table_tells_the_same_facts_as_the_map(site: Tree) -> None:
     assert len(rows) == 4
 
 
+def test_a_country_that_is_only_the_place_of_an_event_is_not_among_those_of_events(tmp_path: Path) -> None:
+    tree = tiny(tmp_path)
+    tree.file("countries/ET.md").write_text("---\ngroup: asia\n---\n\nUn pays.\n", "utf-8")
+    place = "place: {name: Addis-Abeba, country: ET, lat: 9.03, lon: 38.74}\n"
+    tree.replace(CHARTER, "type: agreement\n", f"type: agreement\n{place}")
+    assert tree.build() == 0
+    page = tree.page("en/map.html")
+    assert "Ethiopia" not in [row[0] for row in cells(page, "#countries")]
+    assert not [title for title in titled(page, ".map") if title.startswith("Ethiopia")]
+    assert ["Addis-Abeba Ethiopia", "1", "since 16 September 2023"] in cells(page, "#places")
+
+
 def test_an_arc_leads_to_the_page_of_its_tie_and_counts_as_many_events(site: Tree) -> None:
     arcs = titled(site.page("en/map.html"), ".map-arcs")
     assert "Morocco and Mali: 2 events" in arcs

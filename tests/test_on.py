@@ -177,3 +177,65 @@ def test_the_last_year_ends_with_its_latest_event(site: Tree) -> None:
     assert page.text("#end") == "On 10 May 2024"
     assert page.links(".year-end a")[-1] == "../on.html?date=2024-05-10"
     assert "Alpha Exemple" not in page.text(".year-end"), "whether he is still minister, no source tells"
+
+
+def test_a_position_without_a_beginning_is_not_told_before_what_tells_of_it(tmp_path: Path) -> None:
+    tree = tiny(tmp_path)
+    ended = "organisation: mission-exemple\n    to: 2022-12-31\n"
+    tree.replace(
+        "people/alpha-exemple.md",
+        "organisation: armee-exemple\n    from: 2020-01-01\n    to: 2022-12-31\n",
+        ended,
+    )
+    assert tree.build() == 0
+    standing = Bounds(*data(tree, "en/data/on.json")["held"][0][0]).standing
+    assert [standing(day) for day in (20150101, 20220929, 20220930, 20221231, 20230101)] == [
+        "elsewhen",
+        "elsewhen",
+        "possible",
+        "possible",
+        "elsewhen",
+    ]
+    bar = tree.page("en/people/alpha-exemple.html").html.css(".lane-bar rect")[0]
+    assert float((bar.attributes["x"] or "").rstrip("%")) > 0, "its bar does not run over all years"
+    assert "left" in (bar.attributes["mask"] or "")
+
+
+def test_a_position_is_not_told_before_its_organisation_began_nor_after_it_ended(tmp_path: Path) -> None:
+    tree = tiny(tmp_path)
+    tree.replace(
+        "people/alpha-exemple.md",
+        "organisation: armee-exemple\n    from: 2020-01-01\n    to: 2022-12-31\n",
+        "organisation: mission-exemple\n    to: 2021-04-30\n",
+    )
+    tree.replace(
+        "people/alpha-exemple.md",
+        "    from: 2023-01\n",
+        "    organisation: mission-exemple\n    from: 2023-01\n",
+    )
+    assert tree.build() == 0
+    first, second = (Bounds(*row[0]) for row in data(tree, "data/on.json")["held"][:2])
+    assert [first.standing(day) for day in (20210228, 20210301)] == ["elsewhen", "possible"]
+    assert [second.standing(day) for day in (20231231, 20240101)] == ["possible", "elsewhen"]
+
+
+@pytest.mark.parametrize(
+    ("abbreviation", "french", "english", "arabic"),
+    [
+        ("ADX", "ADX", ["ADX", "fr"], "تحالف المثال"),
+        ("{fr: ADX, en: XA}", "ADX", "XA", "تحالف المثال"),
+        ("{fr: ADX, ar: تمث}", "ADX", "Example Alliance", "تمث"),
+    ],
+)
+def test_a_body_is_called_by_its_name_where_its_abbreviation_is_another_language_s(
+    tmp_path: Path, abbreviation: str, french: object, english: object, arabic: object
+) -> None:
+    tree = tiny(tmp_path)
+    tree.replace(
+        "organisations/alliance-exemple.md",
+        "en: Example Alliance}\n",
+        f"en: Example Alliance, ar: تحالف المثال}}\nabbreviation: {abbreviation}\n",
+    )
+    assert tree.build() == 0
+    names = [data(tree, f"{folder}data/on.json")["members"][0][1] for folder in ("", "en/", "ar/")]
+    assert names == [french, english, arabic]

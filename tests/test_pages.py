@@ -229,11 +229,28 @@ def test_an_organisation_shows_its_members_and_that_it_has_ended(site: Tree) -> 
     members = site.page("en/organisations/alliance-exemple.html").texts("section[aria-labelledby=members] li")
     assert members == [
         "France 2020 to 30 June 2022",
-        "Mali from 16 September 2023, no end known",
-        "Morocco from 16 September 2023, no end known",
+        "Mali since 16 September 2023",
+        "Morocco since 16 September 2023",
     ]
     site.page("en/organisations/mission-exemple.html").one(".ended")
     assert not site.page("en/organisations/alliance-exemple.html").html.css(".ended")
+
+
+def test_members_without_an_end_of_their_own_end_with_their_organisation(tmp_path: Path) -> None:
+    tree = tiny(tmp_path)
+    tree.replace("organisations/alliance-exemple.md", "dates: 2020/..", "dates: 2020/2024-05-01")
+    assert tree.build() == 0
+    page = tree.page("en/organisations/alliance-exemple.html")
+    assert page.texts("section[aria-labelledby=members] li")[1] == "Mali 16 September 2023 to 1 May 2024"
+    assert page.texts(".type-membership .lane-when")[1] == "16 September 2023 to 1 May 2024"
+
+
+def test_members_without_an_end_of_their_own_go_on_with_their_organisation(site: Tree) -> None:
+    for path in ("en/organisations/alliance-exemple.html", "en/countries/ma.html"):
+        page = site.page(path)
+        bar = page.html.css(".lane.type-membership")[-1]
+        assert words(bar.css_first(".lane-when")) == "since 16 September 2023"
+        assert not bar.css("[mask]"), "what goes on does not fade"
 
 
 def test_a_tie_holds_what_both_sides_did_together(site: Tree) -> None:

@@ -22,7 +22,7 @@ PHRASES = {
     "doubtful start of an interval": "from {date}",
     "end of an interval": "to {date}",
     "going on": "since {date}",
-    "end unknown": "from {date}, end unknown",
+    "end unknown": "from {date}, no end known",
     "at the latest": "by {date}",
     "one of": "between {start} and {end}",
     "only a start": "from {date}",

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.dates import Date
 from timeline.library import ATTESTED, CERTAIN, ELSEWHEN, POSSIBLE, Library
 from timeline.model import Event, Membership, Organisation, Person, Position
 
 GOES_ON = 99991231
-NEAR = datetime.timedelta(days=92)  # an undated position is told this near to the day that attests it
+NEAR = datetime.timedelta(
+    days=92
+)  # how far from a day that tells of it a position without a beginning is told
 # An organisation of these kinds is something in force, where no event says so in its place.
 IN_FORCE_KINDS = ("alliance", "mission", "operation")
 
@@ -89,21 +91,33 @@ def in_force(library: Library) -> Iterator[InForce]:
 def held(library: Library) -> Iterator[Held]:
     """The positions of all people, but for those without any date, not even their source's."""
     for person in library.people.values():
-        for position in person.positions:
-            attested = library.attested(position)
-            if position.start or position.end or attested:
-                yield Held(person, position, attested, position_bounds(position, attested))
+        yield from held_by(library, person)
+
+
+def held_by(library: Library, person: Person) -> Iterator[Held]:
+    """The positions of one person."""
+    for position in person.positions:
+        attested = library.attested(position)
+        if position.start or position.end or attested:
+            organisation = library.organisations.get(position.organisation or "")
+            body = organisation.dates if organisation else None
+            yield Held(person, position, attested, position_bounds(position, attested, body))
 
 
 def members(library: Library) -> Iterator[Member]:
     """The memberships of all organisations; those without any date, from when an event names the body."""
     for organisation in library.organisations.values():
-        named = library.by_actor.get(organisation.id, ())
-        first = named[0].date.first_day if named else None
-        for membership in organisation.members:
-            bounds = member_bounds(membership, organisation.dates, first)
-            if bounds.opening or bounds.closing:
-                yield Member(organisation, membership, bounds)
+        yield from members_of(library, organisation)
+
+
+def members_of(library: Library, organisation: Organisation) -> Iterator[Member]:
+    """The memberships of one organisation."""
+    named = library.by_actor.get(organisation.id, ())
+    first = named[0].date.first_day if named else None
+    for membership in organisation.members:
+        bounds = member_bounds(membership, organisation.dates, first)
+        if bounds.opening or bounds.closing:
+            yield Member(organisation, membership, bounds)
 
 
 def span_bounds(date: Date) -> Bounds:
@@ -116,15 +130,19 @@ def span_bounds(date: Date) -> Bounds:
     return Bounds(number(date.first_day), begun, number(date.end.earliest), number(date.end.latest))
 
 
-def position_bounds(position: Position, attested: Date | None) -> Bounds:
-    """The bounds of a position, which lasts at least until the source that attests it."""
-    if not position.start and not position.end:
-        return _near(attested)
-    opening, begun = _ends(position.start)
-    lasted, closing = _ends(position.end)
-    if not position.end and attested:
-        lasted = number(attested.first_day)
-    return Bounds(opening, begun, lasted, closing)
+def position_bounds(position: Position, attested: Date | None, body: Date | None = None) -> Bounds:
+    """The bounds of a position, which lasts at least until the source that attests it.
+
+    A beginning that is not given lies near what tells of the position; neither it nor an end that is not
+    given lies outside the days of the organisation.
+    """
+    bounds = _said(position, attested)
+    if body is None:
+        return bounds
+    span = span_bounds(body)
+    opening = bounds.opening if position.start else max(bounds.opening or 0, span.opening or 0)
+    closing = bounds.closing if position.end else min(bounds.closing or GOES_ON, span.closing or GOES_ON)
+    return replace(bounds, opening=opening, closing=closing if closing != GOES_ON else None)
 
 
 def member_bounds(membership: Membership, body: Date | None, first: datetime.date | None) -> Bounds:
@@ -140,6 +158,20 @@ def _ends(date: Date | None) -> tuple[int | None, int | None]:
     if date is None:
         return None, None
     return number(date.first_day), number(date.latest) if date.latest else None
+
+
+def _said(position: Position, attested: Date | None) -> Bounds:
+    """What a position's own dates, and the date of its source, say."""
+    if not position.start and not position.end:
+        return _near(attested)
+    opening, begun = _ends(position.start)
+    lasted, closing = _ends(position.end)
+    if position.end and not position.start:
+        told = min(date.first_day for date in (position.end, attested) if date)
+        opening = number(told - NEAR)
+    if not position.end and attested:
+        lasted = number(attested.first_day)
+    return Bounds(opening, begun, lasted, closing)
 
 
 def _near(attested: Date | None) -> Bounds:

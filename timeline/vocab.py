@@ -57,8 +57,9 @@ ORGANISATION_KINDS = (
     "armed-group",
 )
 
+SAHEL = "sahel"
 COUNTRY_GROUPS = (
-    "sahel",
+    SAHEL,
     "maghreb",
     "west-africa",
     "central-africa",

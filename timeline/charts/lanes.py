@@ -9,20 +9,39 @@ from dataclasses import dataclass
 from timeline.dates import Moment
 
 
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words beside a chart, with their language where it is not the page's, and where they lead."""
+
+    words: str
+    lang: str | None = None
+    dir: str | None = None
+    url: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event on a lane."""
+
+    day: datetime.date  # its first
+    type: str
+    label: Label  # with its date in words
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
     """What a lane shows. Without a start or an end, that side is not known; an open one goes on."""
 
-    name: str
-    lang: str | None
-    dir: str | None
-    url: str | None
+    label: Label
     type: str  # of an event; or "membership", "position"
     words: str  # its dates in words
     start: Moment | None
     end: Moment | None
-    open: bool
-    points: tuple[tuple[datetime.date, str, str], ...] = ()  # an event's first day, type and title
+    open: bool = False
+    happenings: tuple[Happening, ...] = ()
+    more: str = ""  # the number of its other events, in words
+    group: Label | None = None  # with whom it stands
 
     @property
     def first_day(self) -> datetime.date | None:
@@ -35,8 +54,7 @@ class Point:
     """An event on a lane; its place in percent of the chart's width."""
 
     at: float
-    type: str
-    words: str
+    event: Happening
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,27 +77,44 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
-class Lanes:
-    """Lanes under one scale of years."""
+class Group:
+    """Lanes under one heading, or under none."""
 
+    heading: Label | None
     lanes: tuple[Lane, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """Groups of lanes under one scale of years."""
+
+    groups: tuple[Group, ...]
     ticks: tuple[Tick, ...]
     mirrored: bool
 
+    @property
+    def has_events(self) -> bool:
+        """Whether there is an event on any lane."""
+        return any(lane.points for group in self.groups for lane in group.lanes)
+
 
 def lanes(spans: Iterable[Span], years: range, *, mirrored: bool = False) -> Lanes | None:
-    """Bars by their first days; None for none.
+    """Bars by their first days, and groups of bars by the first of these; None for none.
 
     The scale starts with the first of them, but not before the years given, and ends with
     these, or with the last of them: what began
     before comes in from the side.
     """
-    ordered = sorted(spans, key=lambda span: (span.first_day or datetime.date.min, span.name))
+    ordered = sorted(spans, key=lambda span: (span.first_day or datetime.date.min, span.label.words))
     known = [day.year for span in ordered for day in _days(span)]
     if not known:
         return None
     scale = _Scale(max(min(known), years.start), max(years.stop, max(known) + 1), mirrored)
-    return Lanes(tuple(_lane(span, scale) for span in ordered), tuple(scale.ticks()), mirrored)
+    groups: dict[Label | None, list[Lane]] = {}
+    for span in ordered:
+        groups.setdefault(span.group, []).append(_lane(span, scale))
+    grouped = tuple(Group(heading, tuple(found)) for heading, found in groups.items())
+    return Lanes(grouped, tuple(scale.ticks()), mirrored)
 
 
 def _days(span: Span) -> Sequence[datetime.date]:
@@ -110,7 +145,7 @@ def _lane(span: Span, scale: _Scale) -> Lane:
     end = span.end.latest if span.end else datetime.date(scale.end - 1, 12, 31)
     one, two = scale.at(start), scale.at(end)
     left, right = min(one, two), max(one, two)
-    points = tuple(Point(scale.at(day), kind, words) for day, kind, words in span.points)
+    points = tuple(Point(scale.at(event.day), event) for event in span.happenings)
     return Lane(span, left, round(max(right - left, 0.5), 2), _faint(span, mirrored=scale.mirrored), points)
 
 

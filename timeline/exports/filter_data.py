@@ -155,7 +155,7 @@ def _names(edition: Edition, record: Record) -> str:
     name = _line(edition.name(record).words)
     others: list[str] = []
     if isinstance(record, Organisation) and record.abbreviation:
-        others.append(edition.short_name(record).words)
+        others.append(edition.words(record.abbreviation).words)
     if isinstance(record, Person | Organisation):
         others += record.other_names
     known = "" if plain_id(name) == record.id else record.id

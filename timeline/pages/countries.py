@@ -11,7 +11,9 @@ from timeline.library import is_lasting
 from timeline.model import Country
 from timeline.pages.base import BodyText, Card, Contents, Link, Section, Stub, Words
 from timeline.pages.edition import Edition
-from timeline.pages.strips import LaneChart, Strip, event_span, lane_chart, member_span, strip
+from timeline.pages.lanes import LaneChart, event_span, lane_chart, member_span
+from timeline.pages.strips import Strip, strip
+from timeline.state import members_of
 from timeline.vocab import COUNTRY_GROUPS
 
 
@@ -149,8 +151,9 @@ def _view(edition: Edition, country: Country, name: Words) -> CountryView:
 
 def _memberships(edition: Edition, code: str) -> Iterator[Span]:
     for organisation in edition.library.organisations.values():
-        for member in organisation.members:
-            if member.country == code and (member.start or member.end):
+        for member in members_of(edition.library, organisation):
+            said = member.membership
+            if said.country == code and (said.start or said.end):
                 yield member_span(edition, edition.link(organisation), member)
 
 

@@ -199,8 +199,16 @@ class Edition:
         )
 
     def short_name(self, organisation: Organisation) -> Words:
-        """The abbreviation, else the name."""
-        return self.words(organisation.abbreviation or organisation.name)
+        """The abbreviation; the name where there is none in the page's language.
+
+        An abbreviation that the record gives only once serves every language of its script: MINUSMA.
+        """
+        name, short = self.words(organisation.name), organisation.abbreviation
+        if short is None:
+            return name
+        words = self.words(short)
+        shared = len(short.versions) == 1 and words.dir == self.interface.direction
+        return name if words.lang and not name.lang and not shared else words
 
     def card(self, event: Event) -> Card:
         """An event in a list."""

@@ -10,7 +10,8 @@ from timeline.pages.base import Card, Contents, Link, Section, Stub, Words
 from timeline.pages.countries import Group, country_groups
 from timeline.pages.edition import Edition
 from timeline.pages.filters import Filters, filters
-from timeline.pages.strips import LaneChart, Strip, event_span, lane_chart, strip
+from timeline.pages.lanes import LaneChart, home_spans, lane_chart
+from timeline.pages.strips import Strip, strip
 from timeline.vocab import EVENT_TYPES, THEMES
 
 LATEST = 12  # events shown in full on the first page
@@ -66,8 +67,8 @@ def _view(edition: Edition, lead: Words) -> HomeView:
         filters=filters(edition),
         lanes=lane_chart(
             edition,
-            interface.gettext("Operations, missions and agreements over time"),
-            (event_span(edition, event) for event in library.lasting),
+            interface.gettext("Operations, missions, agreements and alliances over time"),
+            home_spans(edition),
         ),
         in_force=edition.cards(event for event in events if event.date.ending == "open"),
         latest=_newest_first(edition.months(events[-LATEST:])),

@@ -98,11 +98,9 @@ def _view(edition: Edition) -> MapView:
 
 
 def _countries(edition: Edition) -> Sequence[tuple[str, int]]:
-    """Every country that has events or a page, with its number of events; most first, then by name."""
-    library, interface = edition.library, edition.interface
-    counts = {
-        code: len(library.by_country.get(code, ())) for code in {*library.by_country, *library.countries}
-    }
+    """Every country that has events, with their number; most first, then by name."""
+    interface = edition.interface
+    counts = {code: len(events) for code, events in edition.library.by_country.items()}
     return sorted(counts.items(), key=lambda item: (-item[1], interface.sort_key(interface.country(item[0]))))
 
 

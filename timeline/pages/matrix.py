@@ -11,9 +11,8 @@ from timeline.library import Library, Tie, is_lasting
 from timeline.model import Country, Event, Organisation
 from timeline.pages.base import Link
 from timeline.pages.edition import Edition
-from timeline.vocab import COUNTRY_GROUPS, ORGANISATION_KINDS
+from timeline.vocab import COUNTRY_GROUPS, ORGANISATION_KINDS, SAHEL
 
-SAHEL = "sahel"
 COLUMN_GROUPS = (SAHEL, "maghreb", "west-africa")
 LEAST = 2  # events that a partner shares with the columns' countries
 PARTNERS = 12  # shown year by year for each country

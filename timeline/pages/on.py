@@ -80,7 +80,7 @@ def on(edition: Edition) -> Iterator[Stub]:
 def _on(edition: Edition) -> Contents:
     interface, urls, library = edition.interface, edition.urls, edition.library
     return Contents(
-        title=interface.gettext("On a date"),
+        title=interface.gettext("Any date"),
         description=interface.gettext(
             "Missions, operations and agreements in force, positions and memberships on any date."
         ),
@@ -187,11 +187,8 @@ def _held(edition: Edition, item: Held) -> Entry:
 
 
 def _body_link(edition: Edition, organisation: Organisation) -> Link:
-    return Link(
-        url=edition.url(organisation),
-        words=edition.short_name(organisation),
-        note=edition.name(organisation).words if organisation.abbreviation else "",
-    )
+    short, name = edition.short_name(organisation), edition.name(organisation)
+    return Link(url=edition.url(organisation), words=short, note=name.words if short != name else "")
 
 
 def _by_country(edition: Edition, found: Iterable[Held]) -> list[Held]:

@@ -12,8 +12,10 @@ from timeline.model import Organisation
 from timeline.pages.base import BodyText, Contents, Link, Section, Stub, When, Words
 from timeline.pages.countries import Group, GroupsView, Partner
 from timeline.pages.edition import Edition
+from timeline.pages.lanes import LaneChart, event_span, lane_chart, member_period, member_span
 from timeline.pages.people import host
-from timeline.pages.strips import LaneChart, Strip, event_span, lane_chart, member_span, strip
+from timeline.pages.strips import Strip, strip
+from timeline.state import members_of
 from timeline.vocab import ORGANISATION_KINDS
 
 
@@ -127,9 +129,9 @@ def _view(edition: Edition, organisation: Organisation, name: Words) -> Organisa
             edition,
             interface.gettext("Members over time"),
             (
-                member_span(edition, edition.country_link(member.country), member)
-                for member in organisation.members
-                if member.start or member.end
+                member_span(edition, edition.country_link(member.membership.country), member)
+                for member in members_of(library, organisation)
+                if member.membership.start or member.membership.end
             ),
         ),
         years=edition.years(events),
@@ -148,7 +150,8 @@ def _members(edition: Edition, organisation: Organisation) -> Iterator[Member]:
         organisation.members, key=lambda item: interface.sort_key(interface.country(item.country))
     ):
         yield Member(
-            country=edition.country_link(member.country), period=edition.held(member.start, member.end)
+            country=edition.country_link(member.country),
+            period=member_period(edition, organisation, member),
         )
 
 

@@ -12,7 +12,8 @@ from timeline.model import Person, Position
 from timeline.pages.base import BodyText, Contents, Link, Section, Stub, When, Words
 from timeline.pages.countries import Group, GroupsView
 from timeline.pages.edition import Edition
-from timeline.pages.strips import LaneChart, Strip, lane_chart, position_spans, strip
+from timeline.pages.lanes import LaneChart, lane_chart, position_spans
+from timeline.pages.strips import Strip, strip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,8 +11,9 @@ from timeline.library import Tie, is_lasting
 from timeline.pages.base import Contents, Link, Section, Stub
 from timeline.pages.countries import Group
 from timeline.pages.edition import Edition
+from timeline.pages.lanes import LaneChart, event_span, lane_chart
 from timeline.pages.matrix import CameAndLeft, Legend, Matrix, came_and_left, legend, matrices, tie_of
-from timeline.pages.strips import LaneChart, Strip, event_span, lane_chart, strip
+from timeline.pages.strips import Strip, strip
 from timeline.urls import MATRIX_DATA
 
 STRIP_FROM = 3  # events: fewer need no chart
