@@ -98,7 +98,11 @@ SOURCE = Record(
         Field("url", Address(), required=True),
         Field("date", _ONE_DATE),
         Field("language", LanguageCode(), required=True),
-        Field("kind", Choice(name=say("a known kind of source"), values=SOURCE_KINDS), required=True),
+        Field(
+            "kind",
+            Choice(name=say("a known kind of source"), values=SOURCE_KINDS, vocabulary="source-kind"),
+            required=True,
+        ),
         Field("archived", Address()),
     ),
 )
@@ -113,13 +117,20 @@ EVENT = Record(
     fields=(
         Field("title", Words(limit=LIMITS["title"]), required=True),
         Field("date", Edtf(), required=True),
-        Field("type", Choice(name=say("a known type"), values=EVENT_TYPES), required=True),
+        Field("type", Choice(name=say("a known type"), values=EVENT_TYPES, vocabulary="type"), required=True),
         Field("summary", Words(limit=LIMITS["summary"]), required=True),
         Field("countries", ListOf(item=CountryCode(role="country"), distinct="")),
         Field("actors", ListOf(item=ShortOrLong(record=ACTOR, short="id"), distinct="id")),
         Field("place", PLACE),
-        Field("themes", ListOf(item=Choice(name=say("a known theme"), values=THEMES), distinct="")),
-        Field("evidence", Choice(name=say("a known state of the evidence"), values=EVIDENCE), required=True),
+        Field(
+            "themes",
+            ListOf(item=Choice(name=say("a known theme"), values=THEMES, vocabulary="theme"), distinct=""),
+        ),
+        Field(
+            "evidence",
+            Choice(name=say("a known state of the evidence"), values=EVIDENCE, vocabulary="evidence"),
+            required=True,
+        ),
         Field("part_of", Identifier(role="part_of")),
         Field("related", ListOf(item=Identifier(role="related"), distinct="")),
         Field("sources", ListOf(item=SOURCE, distinct="url"), required=True),
@@ -170,7 +181,13 @@ ORGANISATION = Record(
         Field("abbreviation", Words()),
         Field("other_names", _NAMES),
         Field(
-            "kind", Choice(name=say("a known kind of organisation"), values=ORGANISATION_KINDS), required=True
+            "kind",
+            Choice(
+                name=say("a known kind of organisation"),
+                values=ORGANISATION_KINDS,
+                vocabulary="organisation-kind",
+            ),
+            required=True,
         ),
         Field("country", CountryCode()),
         Field("members", ListOf(item=MEMBERSHIP)),
@@ -184,7 +201,11 @@ ORGANISATION = Record(
 COUNTRY = Record(
     make=Country,
     fields=(
-        Field("group", Choice(name=say("a known group"), values=COUNTRY_GROUPS), required=True),
+        Field(
+            "group",
+            Choice(name=say("a known group"), values=COUNTRY_GROUPS, vocabulary="group"),
+            required=True,
+        ),
         *COMMON[:2],
     ),
 )

@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Generic, NamedTuple, TypeVar
 
 from timeline import dates
-from timeline.diagnostics import Diagnostic, Phrase, Report, did_you_mean, quoted, say, say_number
+from timeline.diagnostics import Diagnostic, Phrase, Report, Terms, did_you_mean, quoted, say, say_number
+from timeline.meant import named
 from timeline.nodes import Items, Node, Scalar
+from timeline.speech import labels
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -169,6 +171,7 @@ class Choice(Value[str]):
 
     name: Phrase  # what the words are: "a known type"
     values: tuple[str, ...]
+    vocabulary: str  # in which they have labels
 
     @property
     def example(self) -> str:
@@ -179,9 +182,15 @@ class Choice(Value[str]):
         if text in self.values:
             return text
         message = say("{value!r} is not {name}", value=quoted(text), name=self.name)
-        words = say("write one of: {values}", values=", ".join(self.values))
-        reading.problem(node, "unknown-value", message, did_you_mean(text, self.values) or words)
+        reading.problem(node, "unknown-value", message, self._meant(text))
         return None
+
+    def _meant(self, text: str) -> Phrase:
+        """The hint for a text that is none of the words, but may be the label of one in some language."""
+        if label := named(text, labels(self.vocabulary)):
+            return say("did you mean {name!r}?", name=label)
+        words = say("write one of: {values}", values=Terms(self.vocabulary, self.values))
+        return did_you_mean(text, self.values) or words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
