@@ -14,6 +14,7 @@ _OPENING = re.compile(r"---[ \t]*(?:\n|\Z)")
 _CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)+")
 _NO_FIELDS = Mapping((), 1, 1)
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 _FIELD_LINE = re.compile(r"[ \t]+\S|[A-Za-z_]+:|- ")
 
 
@@ -63,7 +64,7 @@ class Document:
 
 def read(source: str | bytes, file: str, report: Report) -> Document | None:
     """Split a file into front matter and body, and compose the front matter; report what cannot be read."""
-    text = decode(source, file, report)
+    text = _decoded(source, file, report)
     if text is None:
         return None
     parts = _split(text, file, report)
@@ -80,7 +81,7 @@ def read(source: str | bytes, file: str, report: Report) -> Document | None:
 
 def read_yaml(source: str | bytes, file: str, report: Report) -> Mapping | None:
     """Compose a file that is YAML from its first line to its last."""
-    text = decode(source, file, report)
+    text = _decoded(source, file, report)
     return None if text is None else compose(text, 1, file, report)
 
 
@@ -88,6 +89,21 @@ def locate(text: str, path: str) -> tuple[int, int]:
     """Line and column of the value at a dotted path such as ``actors.0.id``, or of the nearest above it."""
     document = read(text, "", Report())
     return document.place(path) if document else (1, 1)
+
+
+def _decoded(source: str | bytes, file: str, report: Report) -> str | None:
+    """The text of a file, unless it holds two versions of some lines: then nothing else of it is certain."""
+    text = decode(source, file, report)
+    if text is None or ("<<<<<<<" not in text and ">>>>>>>" not in text):
+        return text
+    match = _CONFLICT.search(text)
+    if not match:
+        return text
+    line = text.count("\n", 0, match.start()) + 1
+    message = say("git could not merge the lines here")
+    hint = say("keep one of the versions, and delete the lines of <<<<<<<, ======= and >>>>>>>")
+    report.add(Diagnostic(file=file, line=line, column=1, code="merge-conflict", message=message, hint=hint))
+    return None
 
 
 def _child(node: Node, part: str) -> Node | None:
