@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Set
 from dataclasses import dataclass
 
 from timeline.diagnostics import Diagnostic, Phrase, Report, say
@@ -62,8 +63,11 @@ class Document:
         )
 
 
-def read(source: str | bytes, file: str, report: Report) -> Document | None:
-    """Split a file into front matter and body, and compose the front matter; report what cannot be read."""
+def read(source: str | bytes, file: str, report: Report, names: Set[str] = frozenset()) -> Document | None:
+    """Split a file into front matter and body, and compose the front matter; report what cannot be read.
+
+    `names` are those that fields may have, where they are known.
+    """
     text = _decoded(source, file, report)
     if text is None:
         return None
@@ -71,7 +75,7 @@ def read(source: str | bytes, file: str, report: Report) -> Document | None:
     if parts is None:
         return None
     front, body, body_line = parts
-    root = compose(front, 2, file, report)
+    root = compose(front, 2, file, report, names)
     blank = _BLANK_LINES.match(body)
     start = blank.end() if blank else 0
     words = unicodedata.normalize("NFC", body[start:].rstrip())

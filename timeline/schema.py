@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -16,6 +17,7 @@ from timeline.fields import (
     Edtf,
     Field,
     Identifier,
+    Kind,
     LanguageCode,
     ListOf,
     Number,
@@ -248,6 +250,26 @@ SCHEMAS = {
     "organisations": Schema(original=ORGANISATION, translation=ORGANISATION_TRANSLATION),
     "countries": Schema(original=COUNTRY, translation=COUNTRY_TRANSLATION),
 }
+
+
+def _names(kind: Kind[Any]) -> Iterator[str]:
+    """The names of the fields in a kind of value."""
+    if isinstance(kind, ListOf):
+        yield from _names(kind.item)
+    elif isinstance(kind, ShortOrLong):
+        yield from _names(kind.record)
+    elif isinstance(kind, Record):
+        for field in kind.fields:
+            yield field.name
+            yield from _names(field.kind)
+
+
+FIELD_NAMES = frozenset(
+    name
+    for schema in SCHEMAS.values()
+    for table in (schema.original, schema.translation)
+    for name in _names(table)
+)
 
 
 def read_original(
