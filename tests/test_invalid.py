@@ -31,6 +31,7 @@ READERS = (
     "checks",
     "codes",
     "encoding",
+    "field_names",
     "fields",
     "frontmatter",
     "identity",

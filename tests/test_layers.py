@@ -17,7 +17,7 @@ LAYERS = (
     "diagnostics diagnostic_text diagnostic_formats vocab dates dates_hints date_words encoding yaml_lines yaml_errors",
     "typography folding meant loaded_words folders history preview preview.*",
     "model nodes frontmatter i18n speech",
-    "values codes fields rules tree scope",
+    "values codes field_names fields rules tree scope",
     "settings urls argument_words schema prose references markdown",
     "advice names",
     "parse join identity load library state json_schema json_schema.*",

@@ -140,7 +140,7 @@ def _entry(path: str, file: str, tree: Tree, report: Report) -> Entry | None:
 
 def _report_foreign(file: str, stem: str, suffix: str, report: Report) -> None:
     if suffix.lower() in ("md", "markdown", "mdown", "txt"):
-        hint = say("name the file {name!r}", name=f"{stem}.md")
+        hint = say("name the file {name!r}", name=stem.removesuffix(".md") + ".md")
         report.add(problem(file, "misnamed-file", say("the name does not end in .md"), hint))
     else:
         message = say("this file is not content, and is not published")

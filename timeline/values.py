@@ -110,8 +110,7 @@ class Value(Kind[T_co]):
     def read(self, node: Node, reading: Reading) -> T_co | None:
         """The value, or None once what is wrong with it has been reported."""
         if type(node) is not Scalar:
-            message = _LIST_FOR_VALUE if type(node) is Items else _FIELDS_FOR_VALUE
-            reading.problem(node, "wrong-shape", message, like(self.example))
+            self._refuse_shape(node, reading)
             return None
         if node.refused:
             return None
@@ -121,11 +120,26 @@ class Value(Kind[T_co]):
             return None
         return self._parse(text, node, reading)
 
+    def _refuse_shape(self, node: Node, reading: Reading) -> None:
+        """Report that no single value stands here; of a list of one value, that it is to stand alone."""
+        message, hint = _FIELDS_FOR_VALUE, like(self.example)
+        if isinstance(node, Items):
+            message = LIST_FOR_VALUE
+            if value := sole(node):
+                hint = say("write it alone: {example}", example=quoted(value.text))
+        reading.problem(node, "wrong-shape", message, hint)
+
     @abstractmethod
     def _parse(self, text: str, node: Scalar, reading: Reading) -> T_co | None: ...
 
 
-_LIST_FOR_VALUE = say("a list stands here, where one value is expected")
+def sole(node: Items) -> Scalar | None:
+    """The one value in a list, or in a list in it, as in [[id]]."""
+    item = node.items[0] if len(node.items) == 1 else None
+    return sole(item) if isinstance(item, Items) else item if isinstance(item, Scalar) else None
+
+
+LIST_FOR_VALUE = say("a list stands here, where one value is expected")
 _FIELDS_FOR_VALUE = say("fields stand here, where one value is expected")
 
 

@@ -252,7 +252,7 @@ def _indentation(error: yaml.YAMLError, line: int, column: int, lines: list[str]
         line,
         indentation,
         say("this line is not indented like those around it"),
-        say("start the fields of one level, and the items of one list, in the same column"),
+        SAME_COLUMN,
     )
 
 
@@ -271,4 +271,5 @@ def in_quotes(value: str) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
+SAME_COLUMN = say("start the fields of one level, and the items of one list, in the same column")
 _CHECK_SIGNS = say("put values that hold signs such as : # [ ] {{ }} ' \" between quotes")
