@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache, partial
 
-from timeline.codes import under_countries
+from timeline.codes import is_id, under_countries
 from timeline.diagnostics import Diagnostic, Phrase, did_you_mean, quoted, say
 from timeline.folding import WORD, words_of
 from timeline.likeness import similar_events, similar_people
@@ -235,7 +235,8 @@ def untranslated(records: Records, settings: Settings) -> Iterator[Diagnostic]:
     for record in (*records.events, *records.people, *records.organisations, *records.countries):
         written = {body.language for body in record.bodies}
         missing = [one.code for one in settings.languages if one.code not in written]
-        if missing and not record.draft:
+        rightly_named = is_id(record.id) or record.id in COUNTRIES
+        if missing and not record.draft and rightly_named:
             names = ", ".join(f"{record.id}.{code}.md" for code in missing)
             yield problem(
                 record.file,

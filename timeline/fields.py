@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from timeline.codes import Address, CountryCode, Identifier, LanguageCode, SiteLanguage, is_id
-from timeline.diagnostics import Phrase, quoted, say
+from timeline.diagnostics import Phrase, quoted, say, say_number
 from timeline.field_names import misnamed, unknown_name
 from timeline.model import Localised, Text
 from timeline.nodes import Items, Mapping, Node, Scalar
@@ -176,8 +176,7 @@ class Record(Kind[T]):
     make: Callable[..., T]
     fields: tuple[Field, ...]
     check: Callable[[T, Mapping, Reading], None] | None = None  # of what several fields say together
-    foreign: tuple[str, ...] = ()  # fields that are known elsewhere, but have no place here
-    foreign_hint: Phrase | None = None
+    foreign: tuple[str, ...] = ()  # fields of an original, which have no place in a translation
 
     @property
     def example(self) -> str:
@@ -214,6 +213,8 @@ class Record(Kind[T]):
         excused: set[str] = set()  # fields whose name is written wrongly are not missing too
         for index, (key, child) in enumerate(node.entries):
             field = self.by_name.get(key.text)
+            if key.text in self.foreign:
+                continue
             if field is None:
                 excused.add(self._refuse_unknown(index, node, reading))
             elif type(child) is Scalar and not child.text.strip():
@@ -223,9 +224,28 @@ class Record(Kind[T]):
                 value = field.kind.read(child, reading)
                 if value is not None:
                     values[field.attribute or field.name] = value
+        if self.foreign:
+            self._refuse_foreign(node, reading)
         if node.whole and not self.required <= values.keys():
             self._refuse_missing(node, excused, reading)
         return values
+
+    def _refuse_foreign(self, node: Mapping, reading: Reading) -> None:
+        """Report the fields that are the original's, all at the first of them."""
+        foreign = [key for key, _ in node.entries if key.text in self.foreign]
+        if foreign:
+            message = say_number(
+                "the field {names} has no place here",
+                "the fields {names} have no place here",
+                len(foreign),
+                names=", ".join(repr(key.text) for key in foreign),
+            )
+            hint = say_number(
+                "remove it: a translation takes it from its original",
+                "remove them: a translation takes them from its original",
+                len(foreign),
+            )
+            reading.problem(foreign[0], "unknown-field", message, hint)
 
     def _refuse_missing(self, node: Mapping, excused: set[str], reading: Reading) -> None:
         present = {key.text for key, _ in node.entries}
@@ -236,11 +256,6 @@ class Record(Kind[T]):
 
     def _refuse_unknown(self, index: int, node: Mapping, reading: Reading) -> str:
         """Report a field of no known name; the name that was probably meant."""
-        key = node.entries[index][0]
-        if key.text in self.foreign:
-            message = say("the field {field!r} has no place here", field=quoted(key.text))
-            reading.problem(key, "unknown-field", message, self.foreign_hint)
-            return ""
         found = misnamed(index, node, tuple(self.by_name))
         reading.problem_at(found.place, "unknown-field", found.message, found.hint)
         return found.meant

@@ -220,7 +220,6 @@ def _translation(original: Record[Any], *fields: Field) -> Record[Translation]:
         make=Translation,
         fields=fields,
         foreign=tuple(field.name for field in original.fields if field.name not in own),
-        foreign_hint=say("remove it: a translation takes it from its original"),
     )
 
 
