@@ -14,11 +14,11 @@ PROJECT = Path(__file__).parent.parent
 
 # From what knows nothing to what knows everything. A new module gets its place here before it is used.
 LAYERS = (
-    "diagnostics diagnostic_text diagnostic_formats vocab dates dates_hints date_words encoding yaml_errors",
-    "typography folding loaded_words folders history preview preview.*",
-    "model nodes frontmatter",
-    "values codes fields rules tree scope",
-    "settings urls i18n speech argument_words schema prose references markdown",
+    "diagnostics diagnostic_text diagnostic_formats vocab dates dates_hints date_words encoding yaml_lines yaml_errors",
+    "typography folding meant loaded_words folders history preview preview.*",
+    "model nodes frontmatter i18n speech",
+    "values codes field_names fields rules tree scope",
+    "settings urls argument_words schema prose references markdown",
     "advice names",
     "parse join identity load library state json_schema json_schema.*",
     "likeness",

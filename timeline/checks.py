@@ -5,14 +5,16 @@ They look at what could be read of every file, so that one mistake in it does no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import cache, partial
 
-from timeline.codes import under_countries
+from timeline.codes import is_id, under_countries
 from timeline.diagnostics import Diagnostic, Phrase, did_you_mean, quoted, say
 from timeline.folding import WORD, words_of
 from timeline.likeness import similar_events, similar_people
 from timeline.load import Records
+from timeline.meant import named
 from timeline.model import Body, Organisation, Person
 from timeline.names import Names
 from timeline.parse import Parsed
@@ -37,19 +39,39 @@ def unknown_actors(records: Records) -> Iterator[Diagnostic]:
     if records.unread & {"people", "organisations"}:
         return
     known = records.actor_ids
+    meant = cache(partial(_actor_meant, records=records))  # many files may name the same one
     for _, mention in _mentions(records, "actor"):
         if mention.id not in known:
             message = say("no person or organisation has the id {id!r}", id=quoted(mention.id))
-            yield mention.diagnostic("unknown-actor", message, _actor_meant(mention.id, records))
+            yield mention.diagnostic("unknown-actor", message, meant(mention.id))
 
 
 def _actor_meant(identifier: str, records: Records) -> Phrase:
     if identifier.upper() in COUNTRIES:
         return under_countries(identifier)
-    return did_you_mean(identifier, records.actor_ids) or say(
-        "add people/{id}.md or organisations/{id}.md, or write the id of one that exists",
-        id=quoted(identifier),
+    actors: tuple[Person | Organisation, ...] = (*records.people, *records.organisations)
+    return (
+        _by_name(identifier, actors)
+        or did_you_mean(identifier, records.actor_ids)
+        or say(
+            "add people/{id}.md or organisations/{id}.md, or write the id of one that exists",
+            id=quoted(identifier),
+        )
     )
+
+
+def _by_name(identifier: str, actors: Iterable[Person | Organisation]) -> Phrase | None:
+    """The hint for what stands where an id is expected, and is a name, or a part of one."""
+    meant = named(identifier, ((name, actor.id) for actor in actors for name in _names(actor)))
+    return say("did you mean {name!r}?", name=meant) if meant else None
+
+
+def _names(actor: Person | Organisation) -> Iterator[str]:
+    """Whatever a person or an organisation is called."""
+    short = actor.abbreviation if isinstance(actor, Organisation) else None
+    for text in filter(None, (actor.name, short)):
+        yield from (version.words for version in text.versions)
+    yield from actor.other_names
 
 
 def unknown_events(records: Records) -> Iterator[Diagnostic]:
@@ -133,7 +155,8 @@ def unknown_organisations(records: Records) -> Iterator[Diagnostic]:
             yield mention.diagnostic(
                 "unknown-organisation",
                 say("no organisation has the id {id!r}", id=quoted(mention.id)),
-                did_you_mean(mention.id, records.organisation_ids)
+                _by_name(mention.id, records.organisations)
+                or did_you_mean(mention.id, records.organisation_ids)
                 or say("add organisations/{id}.md, or leave the field out", id=quoted(mention.id)),
             )
 
@@ -219,7 +242,8 @@ def untranslated(records: Records, settings: Settings) -> Iterator[Diagnostic]:
     for record in (*records.events, *records.people, *records.organisations, *records.countries):
         written = {body.language for body in record.bodies}
         missing = [one.code for one in settings.languages if one.code not in written]
-        if missing and not record.draft:
+        rightly_named = is_id(record.id) or record.id in COUNTRIES
+        if missing and not record.draft and rightly_named:
             names = ", ".join(f"{record.id}.{code}.md" for code in missing)
             yield problem(
                 record.file,

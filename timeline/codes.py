@@ -9,11 +9,13 @@ from functools import cache
 from typing import ClassVar
 
 from babel import Locale
+from babel.core import get_global
 
 from timeline.diagnostics import Phrase, quoted, say
 from timeline.nodes import Scalar
 from timeline.values import Reading, Value
 from timeline.vocab import COUNTRIES, LANGUAGES
+from timeline.yaml_errors import SAME_COLUMN
 
 _COUNTRIES = frozenset(COUNTRIES)
 _LANGUAGES = frozenset(LANGUAGES)
@@ -24,6 +26,10 @@ _SPOKEN = ("ar", "en", "fr")  # the languages in which a name written instead of
 
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_EXAMPLES = {
+    "organisation": "minusma",
+    **dict.fromkeys(("part_of", "related", "featured"), "2023-09-16-charte-liptako-gourma"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +39,11 @@ class Identifier(Value[str]):
     sample: ClassVar[str] = "oumar-diarra"
     pattern: str = _ID.pattern
     role: str = ""  # what the record is named as
+
+    @property
+    def example(self) -> str:
+        """The id of such a record."""
+        return _EXAMPLES.get(self.role, self.sample)
 
     def _parse(self, text: str, node: Scalar, reading: Reading) -> str | None:
         if is_id(text):
@@ -59,7 +70,9 @@ def is_id(text: str) -> bool:
 def bad_id(text: str) -> tuple[Phrase, Phrase | None]:
     """What to say of an id that is not one: message and hint."""
     message = say("{value!r} is not an id: small letters a to z, digits and hyphens", value=quoted(text))
-    proposed = quoted(slug(text))
+    if " - " in text:  # the next item of a list, to YAML a part of this one
+        return message, SAME_COLUMN
+    proposed = quoted(slug(text.removesuffix(".md")))
     return message, say("did you mean {name!r}?", name=proposed) if proposed else None
 
 
@@ -100,6 +113,8 @@ def unknown_country(text: str) -> tuple[Phrase, Phrase]:
 def country_meant(text: str) -> str:
     """The code of the country that a text names by another code or by its name, or nothing."""
     code = _WRITTEN_FOR.get(text.upper(), text.upper())
+    if len(code) == 3:  # of ISO 3166-1 alpha-3
+        code = next(iter(get_global("territory_aliases").get(code, ())), code)
     return code if code in _COUNTRIES else _countries_by_name().get(text.casefold(), "")
 
 
@@ -189,6 +204,8 @@ class Address(Value[str]):
         return None
 
     def _hint(self, text: str, match: re.Match[str] | None) -> Phrase:
+        if text.count("://") > 1:
+            return say("write one address here, and the other in an item of its own")
         if " " in text and _HOST_AND_PATH.fullmatch("//" + text.split("//")[-1].replace(" ", "%20")):
             return say("write each space in it as {code}", code="%20")
         if _HOST_AND_PATH.fullmatch("//" + text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -79,7 +80,20 @@ class Report:
         return sorted(dict.fromkeys(self.diagnostics), key=lambda diagnostic: diagnostic.place)
 
 
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Words of a vocabulary as values of a phrase. Each is told with its label, where that says more."""
+
+    vocabulary: str
+    words: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return ", ".join(self.words)
+
+
 _MANY = 1000  # names that can be compared with one at no cost that anyone notices
+_ALIKE = 0.75  # of whole names; below it, what is proposed is more often wrong than right
+_SAME_WORD = 0.65  # of one word in them: "maroc" is no slip for "mali"
 
 
 def nearest(value: str, known: Iterable[str]) -> str | None:
@@ -92,8 +106,20 @@ def nearest(value: str, known: Iterable[str]) -> str | None:
     if len(folded) > _MANY:
         head, tail = value.casefold()[:4], value.casefold()[-4:]
         folded = {name: folded[name] for name in folded if name.startswith(head) or name.endswith(tail)}
-    matches = difflib.get_close_matches(value.casefold(), folded, n=1, cutoff=0.6)
-    return folded[matches[0]] if matches else None
+    matches = difflib.get_close_matches(value.casefold(), folded, cutoff=_ALIKE)
+    return next((folded[match] for match in matches if _same_words(value.casefold(), match)), None)
+
+
+def _same_words(value: str, name: str) -> bool:
+    """Whether the words of two names, numbers aside, are alike; the name may only go on after the value."""
+    ours, theirs = _WORD.findall(value), _WORD.findall(name)
+    pairs = [(word, theirs) for word in ours] + [
+        (word, ours) for word in theirs if not name.startswith(value)
+    ]
+    return all(difflib.get_close_matches(word, others, n=1, cutoff=_SAME_WORD) for word, others in pairs)
+
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def did_you_mean(value: str, known: Iterable[str]) -> Phrase | None:

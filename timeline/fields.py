@@ -5,16 +5,31 @@ Every kind that a table of fields may name can be had from here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
-from timeline.codes import Address, CountryCode, Identifier, LanguageCode, SiteLanguage
-from timeline.diagnostics import Phrase, nearest, quoted, say
+from timeline.codes import Address, CountryCode, Identifier, LanguageCode, SiteLanguage, is_id
+from timeline.diagnostics import Phrase, quoted, say, say_number
+from timeline.field_names import misnamed, unknown_name
 from timeline.model import Localised, Text
 from timeline.nodes import Items, Mapping, Node, Scalar
-from timeline.values import Boolean, Choice, Edtf, Kind, Number, Pattern, Plain, Reading, like
+from timeline.values import (
+    LIST_FOR_VALUE,
+    Boolean,
+    Choice,
+    Edtf,
+    Kind,
+    Number,
+    Pattern,
+    Plain,
+    Reading,
+    like,
+    sole,
+)
+from timeline.yaml_errors import in_quotes
 
 __all__ = [
     "Address",
@@ -85,8 +100,7 @@ class ListOf(Kind[tuple[T, ...]]):
             if isinstance(node, Scalar) and node.refused:
                 return None
             message = _VALUE_FOR_LIST if isinstance(node, Scalar) else _FIELDS_FOR_LIST
-            hint = say("put it between brackets: {example}", example=_bracketed(node) or self.example)
-            reading.problem(node, "wrong-shape", message, hint)
+            reading.problem(node, "wrong-shape", message, self._as_list(node))
             return None
         if not node.items:
             reading.problem(node, "empty-value", say("this list is empty"), like(self.example))
@@ -94,6 +108,21 @@ class ListOf(Kind[tuple[T, ...]]):
         if self.distinct is not None:
             self._refuse_repeated(pairs, reading)
         return tuple(value for _, value in pairs if value is not None)
+
+    def _as_list(self, node: Scalar | Mapping) -> Phrase:
+        """The hint to make a list of what is none."""
+        if isinstance(node, Mapping) and node.entries:
+            key, value = node.entries[0]
+            first = quoted(f"- {key.text}: {value.text if isinstance(value, Scalar) else '…'}")
+            return say("start each item with a hyphen and a space: {example}", example=first)
+        if isinstance(self.item, Record) or not isinstance(node, Scalar):
+            return like("- " + self.item.example)
+        if node.text.startswith(("-", "–", "—", "•")):
+            return say(
+                "start each item with a hyphen and a space: {example}", example="- " + self.item.example
+            )
+        written = f"[{node.text}]" if len(node.text) < 60 else self.example
+        return say("put it between brackets: {example}", example=written)
 
     def _refuse_repeated(self, pairs: list[tuple[Node, T | None]], reading: Reading) -> None:
         seen: dict[object, Node] = {}
@@ -111,10 +140,6 @@ class ListOf(Kind[tuple[T, ...]]):
 
 _VALUE_FOR_LIST = say("one value stands here, where a list is expected")
 _FIELDS_FOR_LIST = say("fields stand here, where a list is expected")
-
-
-def _bracketed(node: Node) -> str | None:
-    return f"[{node.text}]" if isinstance(node, Scalar) and len(node.text) < 60 else None
 
 
 def _refuse_shape(node: Node, example: str, reading: Reading) -> None:
@@ -151,8 +176,7 @@ class Record(Kind[T]):
     make: Callable[..., T]
     fields: tuple[Field, ...]
     check: Callable[[T, Mapping, Reading], None] | None = None  # of what several fields say together
-    foreign: tuple[str, ...] = ()  # fields that are known elsewhere, but have no place here
-    foreign_hint: Phrase | None = None
+    foreign: tuple[str, ...] = ()  # fields of an original, which have no place in a translation
 
     @property
     def example(self) -> str:
@@ -187,10 +211,12 @@ class Record(Kind[T]):
         """The values that could be read, by the name of their attribute."""
         values: dict[str, Any] = {}
         excused: set[str] = set()  # fields whose name is written wrongly are not missing too
-        for key, child in node.entries:
+        for index, (key, child) in enumerate(node.entries):
             field = self.by_name.get(key.text)
+            if key.text in self.foreign:
+                continue
             if field is None:
-                excused.add(self._refuse_unknown(key, node, reading))
+                excused.add(self._refuse_unknown(index, node, reading))
             elif type(child) is Scalar and not child.text.strip():
                 message = say("{field!r} has no value", field=key.text)
                 reading.problem(child, "empty-value", message, like(field.example))
@@ -198,9 +224,28 @@ class Record(Kind[T]):
                 value = field.kind.read(child, reading)
                 if value is not None:
                     values[field.attribute or field.name] = value
+        if self.foreign:
+            self._refuse_foreign(node, reading)
         if node.whole and not self.required <= values.keys():
             self._refuse_missing(node, excused, reading)
         return values
+
+    def _refuse_foreign(self, node: Mapping, reading: Reading) -> None:
+        """Report the fields that are the original's, all at the first of them."""
+        foreign = [key for key, _ in node.entries if key.text in self.foreign]
+        if foreign:
+            message = say_number(
+                "the field {names} has no place here",
+                "the fields {names} have no place here",
+                len(foreign),
+                names=", ".join(repr(key.text) for key in foreign),
+            )
+            hint = say_number(
+                "remove it: a translation takes it from its original",
+                "remove them: a translation takes them from its original",
+                len(foreign),
+            )
+            reading.problem(foreign[0], "unknown-field", message, hint)
 
     def _refuse_missing(self, node: Mapping, excused: set[str], reading: Reading) -> None:
         present = {key.text for key, _ in node.entries}
@@ -209,26 +254,11 @@ class Record(Kind[T]):
                 message = say("the field {field!r} is missing", field=field.name)
                 reading.problem(node, "missing-field", message, like(field.example))
 
-    def _refuse_unknown(self, key: Scalar, node: Mapping, reading: Reading) -> str:
+    def _refuse_unknown(self, index: int, node: Mapping, reading: Reading) -> str:
         """Report a field of no known name; the name that was probably meant."""
-        if key.text in self.foreign:
-            message = say("the field {field!r} has no place here", field=quoted(key.text))
-            reading.problem(key, "unknown-field", message, self.foreign_hint)
-            return ""
-        present = {name.text for name, _ in node.entries}
-        absent = [name for name in self.by_name if name not in present]
-        meant = nearest(key.text, absent) or nearest(key.text, self.by_name)
-        names = ", ".join(self.by_name)
-        if meant:
-            hint = say("did you mean {name!r}?", name=meant)
-        elif names:
-            hint = say("known fields: {names}", names=names)
-        else:
-            hint = say("no field is expected here")
-        reading.problem(
-            key, "unknown-field", say("{field!r} is not a known field", field=quoted(key.text)), hint
-        )
-        return meant or ""
+        found = misnamed(index, node, tuple(self.by_name))
+        reading.problem_at(found.place, "unknown-field", found.message, found.hint)
+        return found.meant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,10 +275,34 @@ class ShortOrLong(Kind[T]):
 
     def read(self, node: Node, reading: Reading) -> T | None:
         """What either form makes, or None once what is wrong with it has been reported."""
+        if isinstance(node, Items) and (value := sole(node)):
+            reading.problem(
+                node,
+                "wrong-shape",
+                LIST_FOR_VALUE,
+                say("write it alone: {example}", example=quoted(value.text)),
+            )
+            return None
         if isinstance(node, Scalar):
             key = Scalar(self.short, node.line, node.column)
             node = Mapping(((key, node),), node.line, node.column)
+        elif (
+            isinstance(node, Mapping)
+            and len(node.entries) == 1
+            and self._refuse_pair(*node.entries[0], reading)
+        ):
+            return None
         return self.record.read(node, reading)
+
+    def _refuse_pair(self, key: Scalar, value: Node, reading: Reading) -> bool:
+        """Report a value of the short form that is followed by a colon and a value of another field."""
+        if key.text in self.record.by_name or not is_id(key.text) or not isinstance(value, Scalar):
+            return False
+        other = next(field.name for field in self.record.fields if field.name != self.short)
+        words = in_quotes(value.text) if re.search("[:,{}]", value.text) else value.text
+        example = "{" + f"{self.short}: {key.text}, {other}: {quoted(words)}" + "}"
+        reading.problem(key, "unknown-field", unknown_name(key), say("write {example}", example=example))
+        return True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Set
 from dataclasses import dataclass
 
 from timeline.diagnostics import Diagnostic, Phrase, Report, say
@@ -14,6 +15,7 @@ _OPENING = re.compile(r"---[ \t]*(?:\n|\Z)")
 _CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)+")
 _NO_FIELDS = Mapping((), 1, 1)
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 _FIELD_LINE = re.compile(r"[ \t]+\S|[A-Za-z_]+:|- ")
 
 
@@ -61,16 +63,19 @@ class Document:
         )
 
 
-def read(source: str | bytes, file: str, report: Report) -> Document | None:
-    """Split a file into front matter and body, and compose the front matter; report what cannot be read."""
-    text = decode(source, file, report)
+def read(source: str | bytes, file: str, report: Report, names: Set[str] = frozenset()) -> Document | None:
+    """Split a file into front matter and body, and compose the front matter; report what cannot be read.
+
+    `names` are those that fields may have, where they are known.
+    """
+    text = _decoded(source, file, report)
     if text is None:
         return None
     parts = _split(text, file, report)
     if parts is None:
         return None
     front, body, body_line = parts
-    root = compose(front, 2, file, report)
+    root = compose(front, 2, file, report, names)
     blank = _BLANK_LINES.match(body)
     start = blank.end() if blank else 0
     words = unicodedata.normalize("NFC", body[start:].rstrip())
@@ -80,7 +85,7 @@ def read(source: str | bytes, file: str, report: Report) -> Document | None:
 
 def read_yaml(source: str | bytes, file: str, report: Report) -> Mapping | None:
     """Compose a file that is YAML from its first line to its last."""
-    text = decode(source, file, report)
+    text = _decoded(source, file, report)
     return None if text is None else compose(text, 1, file, report)
 
 
@@ -88,6 +93,21 @@ def locate(text: str, path: str) -> tuple[int, int]:
     """Line and column of the value at a dotted path such as ``actors.0.id``, or of the nearest above it."""
     document = read(text, "", Report())
     return document.place(path) if document else (1, 1)
+
+
+def _decoded(source: str | bytes, file: str, report: Report) -> str | None:
+    """The text of a file, unless it holds two versions of some lines: then nothing else of it is certain."""
+    text = decode(source, file, report)
+    if text is None or ("<<<<<<<" not in text and ">>>>>>>" not in text):
+        return text
+    match = _CONFLICT.search(text)
+    if not match:
+        return text
+    line = text.count("\n", 0, match.start()) + 1
+    message = say("git could not merge the lines here")
+    hint = say("keep one of the versions, and delete the lines of <<<<<<<, ======= and >>>>>>>")
+    report.add(Diagnostic(file=file, line=line, column=1, code="merge-conflict", message=message, hint=hint))
+    return None
 
 
 def _child(node: Node, part: str) -> Node | None:

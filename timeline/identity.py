@@ -22,7 +22,7 @@ def clashes(parsed: Iterable[Parsed]) -> Iterator[Diagnostic]:
             continue
         if owner.id == item.entry.id:
             code = "duplicate-id"
-            message = say("the id {id!r} belongs to {file} already", id=owner.id, file=owner.file)
+            message = say("the id {id!r} is also that of {file}", id=owner.id, file=owner.file)
         else:
             code = "case-clash"
             message = say(

@@ -6,7 +6,7 @@ Every scalar stays the string that is written: ``NO`` is Norway, ``2025-02`` a m
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -67,8 +67,13 @@ class Mapping(NamedTuple):
 Node = Scalar | Items | Mapping
 
 
-def compose(text: str, first_line: int, file: str, report: Report) -> Mapping | None:
-    """The nodes of one YAML document that is a set of fields; `first_line` is where the text starts."""
+def compose(
+    text: str, first_line: int, file: str, report: Report, names: Set[str] = frozenset()
+) -> Mapping | None:
+    """The nodes of one YAML document that is a set of fields; `first_line` is where the text starts.
+
+    `names` are those that its fields may have: a line that starts with one is meant as a field.
+    """
     if not text.strip():
         return Mapping((), 1, 1)
     loader = _LOADER(text)
@@ -79,12 +84,12 @@ def compose(text: str, first_line: int, file: str, report: Report) -> Mapping | 
         root = composer.document()
     except yaml.YAMLError as error:
         lines = text.split("\n")
-        trouble = explain(error, lines)
+        trouble = explain(error, lines, names)
         if composer.cut:  # what is missing to YAML stands behind the #
-            return _salvaged(lines, -1, composer)
+            return _salvaged(lines, -1, composer, names)
         place = (trouble.line + first_line, trouble.column + 1)
         composer.problem(place, "yaml-syntax", trouble.message, trouble.hint)
-        return _salvaged(lines, trouble.line, composer)
+        return _salvaged(lines, trouble.line, composer, names)
     except _TooDeep as error:
         message = say("lists and fields are nested more than {limit} deep", limit=_DEEPEST)
         composer.problem(error.place, "nested-too-deep", message, say("take the extra brackets away"))
@@ -98,7 +103,7 @@ def compose(text: str, first_line: int, file: str, report: Report) -> Mapping | 
     return None
 
 
-def _salvaged(lines: list[str], broken: int, composer: _Composer) -> Mapping:
+def _salvaged(lines: list[str], broken: int, composer: _Composer, names: Set[str]) -> Mapping:
     """The fields that can be read one by one, in a text of which one line is broken."""
     starts = [number for number, line in enumerate(lines) if _FIELD.match(line)]
     entries: dict[str, tuple[Scalar, Node]] = {}
@@ -106,7 +111,7 @@ def _salvaged(lines: list[str], broken: int, composer: _Composer) -> Mapping:
         if len(starts) == 1 or start <= broken < end:
             continue
         text = "\n".join(lines[start:end])
-        field = compose(text, start + composer.first_line, composer.file, composer.report)
+        field = compose(text, start + composer.first_line, composer.file, composer.report, names)
         for key, value in field.entries if field else ():
             first = entries.setdefault(key.text, (key, value))[0]
             if first is not key:

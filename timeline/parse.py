@@ -12,7 +12,7 @@ from timeline.model import Body
 from timeline.nodes import Items, Scalar
 from timeline.prose import problems, prose_of
 from timeline.references import references
-from timeline.schema import Original, Translation, read_original, read_translation
+from timeline.schema import FIELD_NAMES, Original, Translation, read_original, read_translation
 from timeline.tree import Entry, problem
 from timeline.values import Mention, Reading
 
@@ -61,7 +61,7 @@ def parse_file(entry: Entry, languages: tuple[str, ...]) -> Parsed:
 def parse(entry: Entry, source: bytes, languages: tuple[str, ...]) -> Parsed:
     """What a file holds, from its bytes."""
     report = Report()
-    document = frontmatter.read(source, entry.file, report)
+    document = frontmatter.read(source, entry.file, report, FIELD_NAMES)
     if document is None:
         return Parsed(entry=entry, diagnostics=tuple(report.diagnostics))
     language = entry.language or _language(document, languages)

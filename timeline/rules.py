@@ -38,6 +38,8 @@ def both_coordinates(place: Place, node: Mapping, reading: Reading) -> None:
 def names_a_country(document: Document, reading: Reading) -> None:
     """An event concerns a country, of its own or through its actors."""
     root = document.root
+    if any(found.code == "unknown-field" for found in reading.report.diagnostics):
+        return  # which may have been meant as one of them
     if root.whole and root.value("countries") is None and root.value("actors") is None:
         message = say("the fields 'countries' and 'actors' are both missing")
         reading.problem(root, "missing-field", message, like("countries: [ML, MA]"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -16,6 +17,7 @@ from timeline.fields import (
     Edtf,
     Field,
     Identifier,
+    Kind,
     LanguageCode,
     ListOf,
     Number,
@@ -98,7 +100,11 @@ SOURCE = Record(
         Field("url", Address(), required=True),
         Field("date", _ONE_DATE),
         Field("language", LanguageCode(), required=True),
-        Field("kind", Choice(name=say("a known kind of source"), values=SOURCE_KINDS), required=True),
+        Field(
+            "kind",
+            Choice(name=say("a known kind of source"), values=SOURCE_KINDS, vocabulary="source-kind"),
+            required=True,
+        ),
         Field("archived", Address()),
     ),
 )
@@ -113,13 +119,20 @@ EVENT = Record(
     fields=(
         Field("title", Words(limit=LIMITS["title"]), required=True),
         Field("date", Edtf(), required=True),
-        Field("type", Choice(name=say("a known type"), values=EVENT_TYPES), required=True),
+        Field("type", Choice(name=say("a known type"), values=EVENT_TYPES, vocabulary="type"), required=True),
         Field("summary", Words(limit=LIMITS["summary"]), required=True),
         Field("countries", ListOf(item=CountryCode(role="country"), distinct="")),
         Field("actors", ListOf(item=ShortOrLong(record=ACTOR, short="id"), distinct="id")),
         Field("place", PLACE),
-        Field("themes", ListOf(item=Choice(name=say("a known theme"), values=THEMES), distinct="")),
-        Field("evidence", Choice(name=say("a known state of the evidence"), values=EVIDENCE), required=True),
+        Field(
+            "themes",
+            ListOf(item=Choice(name=say("a known theme"), values=THEMES, vocabulary="theme"), distinct=""),
+        ),
+        Field(
+            "evidence",
+            Choice(name=say("a known state of the evidence"), values=EVIDENCE, vocabulary="evidence"),
+            required=True,
+        ),
         Field("part_of", Identifier(role="part_of")),
         Field("related", ListOf(item=Identifier(role="related"), distinct="")),
         Field("sources", ListOf(item=SOURCE, distinct="url"), required=True),
@@ -170,7 +183,13 @@ ORGANISATION = Record(
         Field("abbreviation", Words()),
         Field("other_names", _NAMES),
         Field(
-            "kind", Choice(name=say("a known kind of organisation"), values=ORGANISATION_KINDS), required=True
+            "kind",
+            Choice(
+                name=say("a known kind of organisation"),
+                values=ORGANISATION_KINDS,
+                vocabulary="organisation-kind",
+            ),
+            required=True,
         ),
         Field("country", CountryCode()),
         Field("members", ListOf(item=MEMBERSHIP)),
@@ -184,7 +203,11 @@ ORGANISATION = Record(
 COUNTRY = Record(
     make=Country,
     fields=(
-        Field("group", Choice(name=say("a known group"), values=COUNTRY_GROUPS), required=True),
+        Field(
+            "group",
+            Choice(name=say("a known group"), values=COUNTRY_GROUPS, vocabulary="group"),
+            required=True,
+        ),
         *COMMON[:2],
     ),
 )
@@ -197,7 +220,6 @@ def _translation(original: Record[Any], *fields: Field) -> Record[Translation]:
         make=Translation,
         fields=fields,
         foreign=tuple(field.name for field in original.fields if field.name not in own),
-        foreign_hint=say("remove it: a translation takes it from its original"),
     )
 
 
@@ -227,6 +249,26 @@ SCHEMAS = {
     "organisations": Schema(original=ORGANISATION, translation=ORGANISATION_TRANSLATION),
     "countries": Schema(original=COUNTRY, translation=COUNTRY_TRANSLATION),
 }
+
+
+def _names(kind: Kind[Any]) -> Iterator[str]:
+    """The names of the fields in a kind of value."""
+    if isinstance(kind, ListOf):
+        yield from _names(kind.item)
+    elif isinstance(kind, ShortOrLong):
+        yield from _names(kind.record)
+    elif isinstance(kind, Record):
+        for field in kind.fields:
+            yield field.name
+            yield from _names(field.kind)
+
+
+FIELD_NAMES = frozenset(
+    name
+    for schema in SCHEMAS.values()
+    for table in (schema.original, schema.translation)
+    for name in _names(table)
+)
 
 
 def read_original(

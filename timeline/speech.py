@@ -6,10 +6,12 @@ import locale
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
-from timeline.diagnostics import Phrase
-from timeline.i18n import Interface, Language, Messages, interface, read_messages
+from timeline.diagnostics import Phrase, Terms
+from timeline.folding import folded
+from timeline.i18n import VOCABULARIES, Interface, Language, Messages, interface, read_messages
 
 LOCALES = Path(__file__).parent.parent / "templates" / "locales"
 ENGLISH = "en"  # phrases are written in it
@@ -28,8 +30,19 @@ class _Catalogue:
             template = texts[self.messages.form(phrase.number)]
         elif phrase.plural and phrase.number != 1:
             template = phrase.plural
-        values = {name: self(value) if isinstance(value, Phrase) else value for name, value in phrase.values}
-        return template.format(**values)
+        return template.format(**{name: self._said(value) for name, value in phrase.values})
+
+    def _said(self, value: object) -> object:
+        """A value of a phrase, in the language if it can be said in it."""
+        if isinstance(value, Phrase):
+            return self(value)
+        return _labelled(value, site_words(self)) if isinstance(value, Terms) else value
+
+
+def _labelled(terms: Terms, interface: Interface) -> str:
+    """Words of a vocabulary, each followed by its label unless that is the same word."""
+    pairs = [(word, interface.label(terms.vocabulary, word)) for word in terms.words]
+    return ", ".join(word if folded(label) == folded(word) else f"{word} ({label})" for word, label in pairs)
 
 
 def languages() -> tuple[str, ...]:
@@ -47,6 +60,14 @@ def site_words(words: Speech) -> Interface:
     """The site's words, such as labels of types and names of countries, in the language of a speech."""
     language = words.language if isinstance(words, _Catalogue) else ENGLISH
     return interface(Language(code=language, locale=language), LOCALES)
+
+
+@cache
+def labels(vocabulary: str) -> tuple[tuple[str, str], ...]:
+    """What the words of a vocabulary are called in every language that has a catalogue: label and word."""
+    codes = sorted(path.name for path in LOCALES.iterdir() if path.is_dir())
+    words = [interface(Language(code=code, locale=code), LOCALES) for code in codes]
+    return tuple((one.label(vocabulary, word), word) for one in words for word in VOCABULARIES[vocabulary])
 
 
 def users_language(environment: Mapping[str, str] = os.environ) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -64,7 +64,12 @@ def entries(tree: Tree, report: Report, unread: set[str]) -> tuple[Entry, ...]:
         message = say("there is no folder {path!r}", path=str(tree.root))
         report.add(problem(tree.name, "no-content", message))
         return ()
-    found = (_entry(path, file, tree, report) for path, file in _files(tree, report, unread))
+    paths = {file: path for path, file in _files(tree, report, unread)}
+    found = (
+        _entry(path, file, tree, report)
+        for file, path in paths.items()
+        if not _misnamed(file, paths, tree, report)
+    )
     return tuple(entry for entry in found if entry)
 
 
@@ -138,9 +143,22 @@ def _entry(path: str, file: str, tree: Tree, report: Report) -> Entry | None:
     return Entry(path=path, file=file, folder=parts[0], id=name, language=language or None)
 
 
+def _misnamed(file: str, files: Container[str], tree: Tree, report: Report) -> bool:
+    """Report <id>-en.md beside <id>.md: it is a translation, whose name ends in .en.md."""
+    for code in tree.languages:
+        if file.endswith((f"-{code}.md", f"_{code}.md")):
+            original = file[: -len(f"-{code}.md")]
+            if f"{original}.md" in files:
+                message = say("the name of a translation ends in {ending}", ending=f".{code}.md")
+                hint = say("name the file {name!r}", name=f"{original.rpartition('/')[2]}.{code}.md")
+                report.add(problem(file, "misnamed-file", message, hint))
+                return True
+    return False
+
+
 def _report_foreign(file: str, stem: str, suffix: str, report: Report) -> None:
     if suffix.lower() in ("md", "markdown", "mdown", "txt"):
-        hint = say("name the file {name!r}", name=f"{stem}.md")
+        hint = say("name the file {name!r}", name=stem.removesuffix(".md") + ".md")
         report.add(problem(file, "misnamed-file", say("the name does not end in .md"), hint))
     else:
         message = say("this file is not content, and is not published")
@@ -151,9 +169,10 @@ def _misplaced(parts: list[str], stem: str) -> Phrase | None:
     """Where a file should stand instead, if it stands in a wrong place."""
     if len(parts) == 1:
         return say("move it into one of the folders {names}", names=", ".join(FOLDERS))
-    if parts[0] != "events":
+    dated = parts[0] in ("people", "organisations") and re.match(r"[0-9]{4}-[0-9]{2}(?:-|$)", stem)
+    if parts[0] != "events" and not dated:
         return None if len(parts) == 2 else say("move it to {folder}/", folder=parts[0])
-    if len(parts) == 3 and re.fullmatch("[0-9]{4}", parts[1]):
+    if not dated and len(parts) == 3 and re.fullmatch("[0-9]{4}", parts[1]):
         return None
     year = stem[:4] if re.match("[0-9]{4}-", stem) else "YYYY"
     return say("move it to {folder}/", folder=f"events/{year}")

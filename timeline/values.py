@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Generic, NamedTuple, TypeVar
 
 from timeline import dates
-from timeline.diagnostics import Diagnostic, Phrase, Report, did_you_mean, quoted, say, say_number
+from timeline.diagnostics import Diagnostic, Phrase, Report, Terms, did_you_mean, quoted, say, say_number
+from timeline.meant import named
 from timeline.nodes import Items, Node, Scalar
+from timeline.speech import labels
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -108,8 +110,7 @@ class Value(Kind[T_co]):
     def read(self, node: Node, reading: Reading) -> T_co | None:
         """The value, or None once what is wrong with it has been reported."""
         if type(node) is not Scalar:
-            message = _LIST_FOR_VALUE if type(node) is Items else _FIELDS_FOR_VALUE
-            reading.problem(node, "wrong-shape", message, like(self.example))
+            self._refuse_shape(node, reading)
             return None
         if node.refused:
             return None
@@ -119,11 +120,26 @@ class Value(Kind[T_co]):
             return None
         return self._parse(text, node, reading)
 
+    def _refuse_shape(self, node: Node, reading: Reading) -> None:
+        """Report that no single value stands here; of a list of one value, that it is to stand alone."""
+        message, hint = _FIELDS_FOR_VALUE, like(self.example)
+        if isinstance(node, Items):
+            message = LIST_FOR_VALUE
+            if value := sole(node):
+                hint = say("write it alone: {example}", example=quoted(value.text))
+        reading.problem(node, "wrong-shape", message, hint)
+
     @abstractmethod
     def _parse(self, text: str, node: Scalar, reading: Reading) -> T_co | None: ...
 
 
-_LIST_FOR_VALUE = say("a list stands here, where one value is expected")
+def sole(node: Items) -> Scalar | None:
+    """The one value in a list, or in a list in it, as in [[id]]."""
+    item = node.items[0] if len(node.items) == 1 else None
+    return sole(item) if isinstance(item, Items) else item if isinstance(item, Scalar) else None
+
+
+LIST_FOR_VALUE = say("a list stands here, where one value is expected")
 _FIELDS_FOR_VALUE = say("fields stand here, where one value is expected")
 
 
@@ -169,6 +185,7 @@ class Choice(Value[str]):
 
     name: Phrase  # what the words are: "a known type"
     values: tuple[str, ...]
+    vocabulary: str  # in which they have labels
 
     @property
     def example(self) -> str:
@@ -179,9 +196,15 @@ class Choice(Value[str]):
         if text in self.values:
             return text
         message = say("{value!r} is not {name}", value=quoted(text), name=self.name)
-        words = say("write one of: {values}", values=", ".join(self.values))
-        reading.problem(node, "unknown-value", message, did_you_mean(text, self.values) or words)
+        reading.problem(node, "unknown-value", message, self._meant(text))
         return None
+
+    def _meant(self, text: str) -> Phrase:
+        """The hint for a text that is none of the words, but may be the label of one in some language."""
+        if label := named(text, labels(self.vocabulary)):
+            return say("did you mean {name!r}?", name=label)
+        words = say("write one of: {values}", values=Terms(self.vocabulary, self.values))
+        return did_you_mean(text, self.values) or words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,62 +3,58 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Set
 
 import yaml
 
-from timeline.diagnostics import Phrase, quoted, say
+from timeline.diagnostics import quoted, say
+from timeline.yaml_lines import Trouble, list_sign, no_break_spaces, signs_around_name, tab
 
 _FIELD = re.compile(r"(?P<name>\s*(?:- +)*[^\s:'\"\[\]{},#-][^:]*?: +)(?P<value>\S.*?)\s*")
 _OPEN_QUOTE = re.compile(r"\s*(?:- +)*(?:[\w-]+:)?\s*(?P<quote>['\"])(?P<rest>.*)")
-_NO_COLON = re.compile(r"\s*(?:- +)*(?P<name>[A-Za-z_]+)(?P<colon>:?)(?P<value>(?<=:)(?!//).*|\S*| .*)")
+_NO_COLON = re.compile(
+    r"\s*(?:- +)*(?P<name>[A-Za-z_]+)\s*(?P<colon>[:：=]?)(?P<value>(?<=[:：=])(?!//).*|\S*| .*)"
+)
 _NEXT_FIELD = re.compile(r"\s*(?:- |[\w-]+:(?: |$))")
+_OPEN_INSIDE = re.compile(r"[\[{,:]\s*(?P<quote>['\"])(?:(?!(?P=quote)).)*$")
 _CLOSING = {"[": "]", "{": "}"}
 
 
-class Trouble(NamedTuple):
-    """Where YAML is broken, counting lines and columns from 0, and how to mend it."""
+def explain(error: yaml.YAMLError, lines: list[str], names: Set[str]) -> Trouble:
+    """The likeliest mistake behind an error of the YAML parser.
 
-    line: int
-    column: int
-    message: Phrase
-    hint: Phrase
-
-
-def explain(error: yaml.YAMLError, lines: list[str]) -> Trouble:
-    """The likeliest mistake behind an error of the YAML parser. `lines` are those that it was given."""
+    `lines` are those that it was given, and `names` those that a field may have, if they are known.
+    """
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is None:
         return Trouble(0, 0, say("this is not valid YAML"), _CHECK_SIGNS)
     line, column = min(mark.line, len(lines) - 1), mark.column
+    first = _first(error, line)
     return (
-        _tab(line, lines)
+        tab(line, lines)
+        or no_break_spaces(range(first, line + 2), lines)
+        or list_sign(range(first, line + 1), lines)
+        or signs_around_name(line, lines)
         or _escape(error, line, column)
         or _unclosed_quote(line, lines)
+        or _unclosed_quote_inside(error, lines)
         or _unclosed_bracket(error, lines)
-        or _missing_colon(error, line, lines)
+        or _between_brackets(error, line, column, lines)
+        or _missing_colon(error, line, lines, names)
+        or _goes_on(error, lines, names)
         or _words_after_quote(line, column, lines)
         or _bad_start(line, column, lines)
         or _second_colon(line, column, lines)
         or _indentation(error, line, column, lines)
-        or Trouble(
-            line, column, say("this is not valid YAML: {problem}", problem=_problem(error)), _CHECK_SIGNS
-        )
+        or Trouble(line, column, say("this is not valid YAML"), _CHECK_SIGNS)
     )
 
 
-def _tab(line: int, lines: list[str]) -> Trouble | None:
-    """A tab in the indentation of the line, or of the one after it where the parser stopped short."""
-    for number in (line, line + 1):
-        indentation = re.match(r"\s*", lines[number])[0] if number < len(lines) else ""  # type: ignore[index]
-        if "\t" in indentation:
-            return Trouble(
-                number,
-                indentation.index("\t"),
-                say("this line is indented with a tab"),
-                say("use spaces: two for each level"),
-            )
-    return None
+def _first(error: yaml.YAMLError, line: int) -> int:
+    """The first line that may be to blame."""
+    if "simple key" in _context(error):
+        return int(error.context_mark.line)  # type: ignore[attr-defined]
+    return max(0, line - 1)
 
 
 def _escape(error: yaml.YAMLError, line: int, column: int) -> Trouble | None:
@@ -77,13 +73,26 @@ def _unclosed_quote(line: int, lines: list[str]) -> Trouble | None:
     for number in range(line, -1, -1):
         match = _OPEN_QUOTE.fullmatch(lines[number])
         if match and not _closed(_whole_value(number, lines)[match.end("quote") :], match["quote"]):
-            return Trouble(
-                number,
-                match.start("quote"),
-                say("the quote that opens here is not closed on this line"),
-                say("end the value with {quote}", quote=match["quote"]),
-            )
+            return _not_closed(number, match)
     return None
+
+
+def _unclosed_quote_inside(error: yaml.YAMLError, lines: list[str]) -> Trouble | None:
+    """A quote that opens a value between [ ] or { } and does not close on the line."""
+    if "quoted scalar" not in _context(error) and "flow" not in _context(error):
+        return None
+    number = error.context_mark.line  # type: ignore[attr-defined]
+    match = _OPEN_INSIDE.search(lines[number])
+    return _not_closed(number, match) if match else None
+
+
+def _not_closed(line: int, match: re.Match[str]) -> Trouble:
+    return Trouble(
+        line,
+        match.start("quote"),
+        say("the quote that opens here is not closed on this line"),
+        say("end the value with {quote}", quote=match["quote"]),
+    )
 
 
 def _whole_value(number: int, lines: list[str]) -> str:
@@ -102,7 +111,7 @@ def _closed(rest: str, quote: str) -> bool:
 
 
 def _unclosed_bracket(error: yaml.YAMLError, lines: list[str]) -> Trouble | None:
-    if "flow" not in (getattr(error, "context", None) or ""):
+    if "flow" not in _context(error):
         return None
     mark = error.context_mark  # type: ignore[attr-defined]
     opening = lines[mark.line][mark.column : mark.column + 1]
@@ -117,14 +126,41 @@ def _unclosed_bracket(error: yaml.YAMLError, lines: list[str]) -> Trouble | None
     )
 
 
-def _missing_colon(error: yaml.YAMLError, line: int, lines: list[str]) -> Trouble | None:
+def _between_brackets(error: yaml.YAMLError, line: int, column: int, lines: list[str]) -> Trouble | None:
+    """A value between [ ] or { } that holds a colon or a quote, and so ends too early."""
+    if "flow" not in _context(error):
+        return None
+    text = lines[line]
+    start = max(text.rfind(sign, 0, column) for sign in "[{,") + 1
+    ends = [end for sign in "]}," if (end := text.find(sign, column)) >= 0]
+    part = text[start : min(ends, default=len(text))]
+    name, colon, value = part.partition(": ")
+    if not colon:
+        name, value = "", part
+    whole = value.strip()
+    if whole[:1] in ("'", '"'):
+        whole = whole[1:].removesuffix(whole[0])
+    return Trouble(
+        line,
+        start + len(part) - len(value.lstrip()),
+        say("this value holds a sign that ends it too early"),
+        say(
+            "put the whole value between quotes: {example}",
+            example=quoted(name.strip() + colon) + in_quotes(quoted(whole)),
+        ),
+    )
+
+
+def _missing_colon(error: yaml.YAMLError, line: int, lines: list[str], names: Set[str]) -> Trouble | None:
     """A name without its colon, or without the space after it, on the line or just above it."""
     problem = _problem(error)
     if "mapping values" not in problem and "':'" not in problem and "scalar" not in problem:
         return None
     for number in (line, line - 1):
         match = _NO_COLON.fullmatch(lines[number]) if number >= 0 else None
-        if match and not (match["colon"] and match["value"][:1] in ("", " ")):
+        if not match or (names and match["name"] not in names):
+            continue
+        if not (match["colon"] == ":" and match["value"][:1] in ("", " ")):
             name, value = match["name"], match["value"].strip()
             return Trouble(
                 number,
@@ -133,6 +169,22 @@ def _missing_colon(error: yaml.YAMLError, line: int, lines: list[str]) -> Troubl
                 say("write {example}", example=quoted(f"{name}: {value}".rstrip())),
             )
     return None
+
+
+def _goes_on(error: yaml.YAMLError, lines: list[str], names: Set[str]) -> Trouble | None:
+    """A value that goes on in the next line, where that is not indented."""
+    if "simple key" not in _context(error):
+        return None
+    number = error.context_mark.line  # type: ignore[attr-defined]
+    above = lines[number - 1] if number else ""
+    if not names or not above.strip() or lines[number][:1].isspace():
+        return None
+    return Trouble(
+        number,
+        0,
+        say("this line goes on with the value above it, but is not indented"),
+        say("start it with two spaces, or join it to the line above"),
+    )
 
 
 def _words_after_quote(line: int, column: int, lines: list[str]) -> Trouble | None:
@@ -200,12 +252,16 @@ def _indentation(error: yaml.YAMLError, line: int, column: int, lines: list[str]
         line,
         indentation,
         say("this line is not indented like those around it"),
-        say("start the fields of one level, and the items of one list, in the same column"),
+        SAME_COLUMN,
     )
 
 
 def _problem(error: yaml.YAMLError) -> str:
     return getattr(error, "problem", None) or ""
+
+
+def _context(error: yaml.YAMLError) -> str:
+    return getattr(error, "context", None) or ""
 
 
 def in_quotes(value: str) -> str:
@@ -215,4 +271,5 @@ def in_quotes(value: str) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
+SAME_COLUMN = say("start the fields of one level, and the items of one list, in the same column")
 _CHECK_SIGNS = say("put values that hold signs such as : # [ ] {{ }} ' \" between quotes")
