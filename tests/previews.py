@@ -87,22 +87,22 @@ def files(folder: Path) -> dict[str, bytes]:
     }
 
 
+def holds(folder: Path, wanted: dict[str, bytes]) -> bool:
+    """Whether these are the files of a folder."""
+    try:
+        return files(folder) == wanted
+    except FileNotFoundError:  # a file is being replaced
+        return False
+
+
 def as_built(preview: Preview, patience: float = PATIENCE) -> list[str]:
     """Where the preview's folder differs from a clean build with drafts, once it has had its time."""
     options = ["--clean", "--drafts", "--output", "built", "--quiet"]
     subprocess.run([sys.executable, "build.py", "build", *options], cwd=preview.root, check=True)
-    wanted, found = files(preview.root / "built"), dict[str, bytes]()
-
-    def same() -> bool:
-        nonlocal found
-        try:
-            found = files(preview.folder)
-        except FileNotFoundError:  # a file is being replaced
-            return False
-        return found == wanted
-
-    if until(same, patience):
+    wanted = files(preview.root / "built")
+    if until(lambda: holds(preview.folder, wanted), patience):
         return []
+    found = files(preview.folder)
     return sorted(url for url in wanted.keys() | found.keys() if wanted.get(url) != found.get(url))
 
 

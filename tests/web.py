@@ -32,6 +32,7 @@ class Handler(BaseHTTPRequestHandler):
     """Answers as the web of the test says, or with an article."""
 
     web: Web
+    wbufsize = -1  # what is written is sent once the request counts as over, for who has it may ask again
 
     def _answer(self) -> None:
         host = self.headers["Host"].partition(":")[0]
