@@ -239,6 +239,51 @@ def test_the_period_is_brushed_over_the_strip(reader: Visit) -> None:
     expect(page.locator(".brush-strip .outside")).to_have_count(2)
 
 
+@pytest.fixture
+def thumb(browser: Browser, root: str) -> Iterator[Visit]:
+    """A reader with a telephone."""
+    page = browser.new_page(viewport={"width": 360, "height": 640}, has_touch=True, is_mobile=True)
+    visit = Visit(page, root)
+    yield visit
+    page.close()
+    assert visit.troubles == []
+
+
+def open_period(visit: Visit) -> tuple[Page, Locator]:
+    visit.open("index.html")
+    visit.page.locator(".filter-ways").get_by_text("Période").tap()
+    expect(titles(visit.page)).to_have_count(5)
+    strip = visit.page.locator(".brush-strip")
+    strip.scroll_into_view_if_needed()
+    return visit.page, strip
+
+
+def test_a_finger_that_scrolls_past_the_strip_chooses_nothing(thumb: Visit) -> None:
+    page, strip = open_period(thumb)
+    page.evaluate("""() => document.querySelector(".brush-strip").addEventListener(
+        "pointercancel", () => document.body.dataset.scrolled = "yes")""")
+    place = strip.bounding_box()
+    assert place
+    finger = page.context.new_cdp_session(page)
+    x, y = place["x"] + place["width"] / 2, place["y"] + place["height"] / 2
+    finger.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    for way in range(10, 200, 10):
+        moved = {"type": "touchMove", "touchPoints": [{"x": x, "y": y - way}]}
+        finger.send("Input.dispatchTouchEvent", moved)
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    expect(page.locator("body[data-scrolled]")).to_be_attached()
+    expect(titles(page)).to_have_count(5)
+    expect(page.locator(".brush-strip .outside")).to_have_count(0)
+    expect_address(page, "")
+
+
+def test_a_finger_chooses_a_year(thumb: Visit) -> None:
+    page, strip = open_period(thumb)
+    strip.locator("i").nth(1).tap(force=True)
+    expect_address(page, "from=2022&to=2022")
+    expect(titles(page)).to_have_count(1)
+
+
 def test_an_uncertain_date_is_in_every_period_in_which_it_may_be(reader: Visit) -> None:
     page = use(reader)
     page.locator("[name=from]").fill("2022-02")
