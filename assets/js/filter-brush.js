@@ -37,13 +37,23 @@ export function brush(strip, start, end, { span, commit, forget }) {
   };
 
   /**
-   * Draw how many events each year has, and which years are chosen.
-   * @param {Record<number, number>} years
+   * Draw how many events of each type each year has, and which years are chosen.
+   * @param {Record<number, Uint16Array>} years
+   * @param {string[]} types
    */
-  return (years, first, last) => {
-    const most = Math.max(1, ...Object.values(years));
+  return (years, types, first, last) => {
+    const totals = columns.map((_, index) => (years[start + index] ?? []).reduce((sum, count) => sum + count, 0));
+    const most = Math.max(1, ...totals);
     columns.forEach((column, index) => {
-      column.style.blockSize = `${(100 * (years[start + index] || 0)) / most}%`;
+      const share = (count) => `${(100 * count) / (totals[index] || 1)}%`;
+      let below = 0;
+      const parts = types.map((type, place) => {
+        const under = share(below);
+        below += years[start + index]?.[place] ?? 0;
+        return `var(--type-${type}) ${under} ${share(below)}`;
+      });
+      column.style.background = `linear-gradient(0deg, ${parts})`;
+      column.style.blockSize = `${(100 * totals[index]) / most}%`;
       column.classList.toggle("outside", start + index < first || start + index > last);
     });
   };

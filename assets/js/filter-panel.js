@@ -62,11 +62,21 @@ export function panel(element, names) {
   function read() {
     search = location.search;
     const said = new URLSearchParams(search);
-    choices = Object.fromEntries(names.map((name) => [name, said.getAll(name).join().split(",").filter(Boolean)]));
+    const values = (name) => [...new Set(said.getAll(name).join().split(","))].filter(Boolean);
+    choices = Object.fromEntries(names.map((name) => [name, values(name)]));
+    choices.match = choices.match.filter((value) => value === match.value);
+    for (const facet in boxes) choices[facet] = choices[facet].filter((value) => boxes[facet][value]);
     for (const input of [from, to]) {
       input.value = choices[input.name];
       if (!input.validity.valid) choices[input.name] = [];
     }
+    putInOrder();
+  }
+
+  /** Of a period that ends before it begins, exchange the ends. */
+  function putInOrder() {
+    const [[one = ""], [other = ""]] = [choices.from, choices.to];
+    if (other && one.slice(0, other.length) > other) [choices.from, choices.to] = [choices.to, choices.from];
   }
 
   /** Say in the address what is chosen, and show it. */
@@ -100,13 +110,14 @@ export function panel(element, names) {
   }
 
   function show() {
+    if (events.names) choices.actor = choices.actor.filter((id) => events.values.actor.includes(id));
     answer = events.answer(choices);
     for (const facet in boxes) {
       const counts = answer.counts[facet];
       const most = Math.max(1, ...counts);
       events.values[facet].forEach((value, place) => count(boxes[facet][value], counts[place], most));
     }
-    draw(answer.counts.year, first.value, last.value);
+    draw(answer.counts.year, events.values.type, first.value, last.value);
     setTimeout(suggest, LATER);
     const { length } = answer.events;
     status.textContent = JSON.parse(dataset.found)[plural.select(length)].replace("{count}", digits.format(length));
@@ -194,6 +205,7 @@ export function panel(element, names) {
     update();
   }
 
+  find(".brush").append(document.querySelector(".strip .legend").cloneNode(true));
   const draw = brush(strip, start, end, {
     span,
     commit,
@@ -215,6 +227,7 @@ export function panel(element, names) {
     } else if (target === from || target === to) {
       if (!target.reportValidity()) return;
       choices[name] = value ? [value] : [];
+      putInOrder();
     }
     if (target !== field) commit();
   };

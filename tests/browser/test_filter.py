@@ -189,6 +189,27 @@ def test_a_shared_address_opens_the_filter_as_it_was(reader: Visit) -> None:
     expect(page.locator("[name=last]")).to_have_value("2021")
 
 
+def test_what_an_address_says_that_is_not_known_is_left_out(reader: Visit) -> None:
+    page = use(reader, search="?country=ZZ,FR&match=some&type=picnic&theme=training&actor=nobody")
+    expect(titles(page)).to_have_count(2)
+    expect(page.locator(".facet :checked")).to_have_count(2)
+    with page.expect_response("**/data/filter.json"):
+        reader.open("index.html?country=ZZ")
+    expect(page.locator(".filter-panel")).to_have_count(0)
+
+
+def test_a_period_in_the_wrong_order_is_put_in_order(reader: Visit) -> None:
+    page = use(reader, search="?from=2023&to=2022-02")
+    expect(titles(page)).to_have_count(2)
+    expect(page.locator("[name=from]")).to_have_value("2022-02")
+    expect(page.locator("[name=to]")).to_have_value("2023")
+    page.locator("[name=from]").fill("2024")
+    page.locator("[name=from]").press("Tab")
+    expect_address(page, "from=2023&to=2024")
+    page = use(reader, search="?from=2022-02&to=2022")
+    expect(page.locator("[name=from]")).to_have_value("2022-02")
+
+
 def test_a_result_is_told_as_on_the_pages(reader: Visit) -> None:
     page = use(reader)
     card = page.locator(".filter-results .card").nth(2)
@@ -282,6 +303,19 @@ def test_a_finger_chooses_a_year(thumb: Visit) -> None:
     strip.locator("i").nth(1).tap(force=True)
     expect_address(page, "from=2022&to=2022")
     expect(titles(page)).to_have_count(1)
+
+
+def test_the_brush_is_stacked_by_type_and_takes_the_place_of_the_strip(reader: Visit) -> None:
+    page = use(reader)
+    expect(page.locator(".density")).to_be_hidden()
+    expect(page.locator(".brush .legend li")).to_have_count(5)
+    column = page.locator(".brush-strip i").first
+    stacked = column.evaluate("column => getComputedStyle(column).backgroundImage")
+    box(page, "type", "mission").check()
+    expect(titles(page)).to_have_count(1)
+    assert column.evaluate("column => getComputedStyle(column).backgroundImage") != stacked
+    page.locator(".filter-close").click()
+    expect(page.locator(".density")).to_be_visible()
 
 
 def test_an_uncertain_date_is_in_every_period_in_which_it_may_be(reader: Visit) -> None:
