@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 import pytest
 
 from sites import Tree, tiny
+from timeline.assets import assets
 from timeline.cli import main
 from timeline.diagnostic_text import as_text
 from timeline.pipeline import Options, build
@@ -274,6 +275,35 @@ def test_an_asset_is_named_after_its_content(tree: Tree) -> None:
     for style in tree.page("index.html").links('link[rel="stylesheet"]'):
         assert (tree.output / style).is_file()
         assert style.startswith("assets/css/") and style.count(".") == 2
+
+
+def test_a_script_is_published_without_its_comments(tmp_path: Path) -> None:
+    (tmp_path / "some.js").write_text(
+        """// A classic script.
+"use strict";
+
+/** Says it. */
+function say(words) {
+  /** @type {string} */ let said = `${words} // not a comment`;
+  // In a loop
+  /*
+   * of its own.
+   */
+  return said; // again
+}
+"""
+    )
+    (script,) = assets(tmp_path).files.values()
+    assert (
+        script.decode()
+        == """"use strict";
+
+function say(words) {
+  /** @type {string} */ let said = `${words} // not a comment`;
+  return said; // again
+}
+"""
+    )
 
 
 def test_a_page_in_every_language_follows_every_catalogue(tree: Tree) -> None:

@@ -137,6 +137,11 @@ def test_a_person_is_found_under_every_name_in_every_script(built: Tree) -> None
         assert {"Alpha Exemple", "A. Exemple", "ألفا مثال"} <= set(names)
 
 
+def test_a_position_is_told_with_its_time(built: Tree) -> None:
+    line = found(built)["en/" + PERSON]["meta"]["line"]
+    assert line == "Minister of Defence (from January 2023, no end known) · Mali"
+
+
 def test_a_text_is_searched_with_its_title_first(built: Tree) -> None:
     page = found(built)["en/" + PERSON]
     assert page["meta"]["title"] == "Alpha Exemple"

@@ -14,6 +14,8 @@ from timeline.tree import LEFT_BEHIND
 _STYLE_PART = re.compile(r'@import "(?P<name>[^"]+)" layer\((?P<layer>[\w.-]+)\);')
 # A module that another one imports: import … from "./name.js"; import("./name.js")
 _MODULE = re.compile(r'(?P<before>(?:\bfrom|\bimport)\s*\(?\s*)"\./(?P<name>[\w.-]+\.js)"')
+# Lines of comment in a script: readers on slow lines need not fetch them.
+_COMMENT = re.compile(r"^ *(?://[^\n]*|/\*(?:[^*]|\*(?!/))*\*/)\n", re.MULTILINE)
 
 
 class MissingPart(Exception):
@@ -69,7 +71,8 @@ class _Bundle:
             if name.endswith(".css"):
                 content = _STYLE_PART.sub(lambda match: self._inlined(name, match), content.decode()).encode()
             elif name.endswith(".js"):
-                content = _MODULE.sub(lambda match: self._renamed(name, match), content.decode()).encode()
+                script = _MODULE.sub(lambda match: self._renamed(name, match), content.decode())
+                content = _COMMENT.sub("", script).encode()
             self._contents[name] = content
         return content
 

@@ -113,7 +113,7 @@ export class Events {
 
   /**
    * The events that the choices leave, newest first; and by facet how many would be left with each further choice,
-   * for which an event counts that only this facet refuses. Years count whatever the period.
+   * for which an event counts that only this facet refuses. Years count by type, whatever the period.
    * @param {Choices} choices
    */
   answer(choices) {
@@ -123,11 +123,14 @@ export class Events {
     const [first, last] = [firstDay(from), lastDay(firstDay(to), to[4] ? "m" : "y")];
     const period = 1 << FACETS.length;
     const counts = { year: {} };
+    const { codes, starts } = this.lists.type;
     const events = [];
     this.dates.forEach(({ from, until, year }, event) => {
       if (from > last || until < first) refused[event] |= period;
       if (!refused[event]) events.push(event);
-      if (!(refused[event] & ~period)) counts.year[year] = (counts.year[year] || 0) + 1;
+      if (refused[event] & ~period) return;
+      counts.year[year] ??= new Uint16Array(this.values.type.length);
+      counts.year[year][codes[starts[event]]]++;
     });
     FACETS.forEach((facet, place) => {
       const { codes, starts } = this.lists[facet];

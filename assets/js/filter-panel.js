@@ -1,6 +1,7 @@
 // The filter's panel: choices with counts, the years as a brush, the events found. What is chosen stands in the
 // address, and every change is a step that the back button undoes.
 
+import { brush } from "./filter-brush.js";
 import { Events, fold } from "./filter-data.js";
 
 const SHOWN = 60; // events at a time,
@@ -38,14 +39,11 @@ export function panel(element, names) {
   ].map(find);
   const { first, last, match, from, to } = form.elements;
   const [start, end] = [Number(first.min), Number(first.max)];
-  const columns = Array.from({ length: end - start + 1 }, () => document.createElement("i"));
   const boxes = {}; // by facet and value
   for (const box of form.querySelectorAll(".choice:not(.wide) input")) (boxes[box.name] ??= {})[box.value] = box;
   const blank = find(".choice:not(.wide)").cloneNode(true);
   const card = model.querySelector("li");
   card.remove();
-  strip.append(...columns);
-  strip.parentElement.style.setProperty("--years", columns.length);
 
   /** @type {Events} */ let events;
   let loading, naming, search, choices, answer, shown, year, held, waiting;
@@ -64,11 +62,21 @@ export function panel(element, names) {
   function read() {
     search = location.search;
     const said = new URLSearchParams(search);
-    choices = Object.fromEntries(names.map((name) => [name, said.getAll(name).join().split(",").filter(Boolean)]));
+    const values = (name) => [...new Set(said.getAll(name).join().split(","))].filter(Boolean);
+    choices = Object.fromEntries(names.map((name) => [name, values(name)]));
+    choices.match = choices.match.filter((value) => value === match.value);
+    for (const facet in boxes) choices[facet] = choices[facet].filter((value) => boxes[facet][value]);
     for (const input of [from, to]) {
       input.value = choices[input.name];
       if (!input.validity.valid) choices[input.name] = [];
     }
+    putInOrder();
+  }
+
+  /** Of a period that ends before it begins, exchange the ends. */
+  function putInOrder() {
+    const [[one = ""], [other = ""]] = [choices.from, choices.to];
+    if (other && one.slice(0, other.length) > other) [choices.from, choices.to] = [choices.to, choices.from];
   }
 
   /** Say in the address what is chosen, and show it. */
@@ -102,18 +110,14 @@ export function panel(element, names) {
   }
 
   function show() {
+    if (events.names) choices.actor = choices.actor.filter((id) => events.values.actor.includes(id));
     answer = events.answer(choices);
     for (const facet in boxes) {
       const counts = answer.counts[facet];
       const most = Math.max(1, ...counts);
       events.values[facet].forEach((value, place) => count(boxes[facet][value], counts[place], most));
     }
-    const years = answer.counts.year;
-    const most = Math.max(1, ...Object.values(years));
-    columns.forEach((column, index) => {
-      column.style.blockSize = `${(100 * (years[start + index] || 0)) / most}%`;
-      column.classList.toggle("outside", start + index < first.value || start + index > last.value);
-    });
+    draw(answer.counts.year, events.values.type, first.value, last.value);
     setTimeout(suggest, LATER);
     const { length } = answer.events;
     status.textContent = JSON.parse(dataset.found)[plural.select(length)].replace("{count}", digits.format(length));
@@ -201,6 +205,16 @@ export function panel(element, names) {
     update();
   }
 
+  find(".brush").append(document.querySelector(".strip .legend").cloneNode(true));
+  const draw = brush(strip, start, end, {
+    span,
+    commit,
+    forget() {
+      read();
+      update();
+    },
+  });
+
   form.oninput = ({ target }) => {
     if (target === field) suggest();
     const [one, other] = [Number(first.value), Number(last.value)];
@@ -213,6 +227,7 @@ export function panel(element, names) {
     } else if (target === from || target === to) {
       if (!target.reportValidity()) return;
       choices[name] = value ? [value] : [];
+      putInOrder();
     }
     if (target !== field) commit();
   };
@@ -224,21 +239,6 @@ export function panel(element, names) {
   };
   field.closest("details").ontoggle = ({ target }) => {
     if (target.open && !events?.names) loadNames().then(update, fail);
-  };
-
-  const yearAt = ({ clientX }) => {
-    const { left, right, width } = strip.getBoundingClientRect();
-    const way = getComputedStyle(strip).direction === "rtl" ? right - clientX : clientX - left;
-    return Math.min(end, Math.max(start, start + Math.floor((way / width) * columns.length)));
-  };
-  strip.onpointerdown = (event) => {
-    strip.setPointerCapture(event.pointerId);
-    span((held = yearAt(event)), held);
-  };
-  strip.onpointermove = (event) => held && span(held, yearAt(event));
-  strip.onlostpointercapture = () => {
-    held = 0;
-    commit();
   };
 
   more.onclick = () => {

@@ -17,8 +17,19 @@ export function start(form) {
   let fetched;
 
   async function show() {
+    for (const link of document.querySelectorAll(".languages a")) link.search = location.search;
     fetched ??= fetch(form.dataset.counts).then((answer) => answer.json());
-    const counts = await fetched;
+    try {
+      tell(await fetched);
+    } catch {
+      fetched = undefined; // so that it is asked for again
+      [from.value, to.value] = [first, last];
+      output.textContent = form.dataset.failed;
+    }
+  }
+
+  /** @param {Counts} counts */
+  function tell(counts) {
     const [least, most] = ends();
     for (const link of links) {
       const years = counts[link.getAttribute("href")] ?? [];

@@ -23,7 +23,10 @@ const number = (date) => Number(date.replaceAll("-", ""));
 /** @param {string} date  @returns {string} a date some months and days away, as the date field has it */
 function moved(date, months, days) {
   const day = new Date(date);
-  day.setUTCMonth(day.getUTCMonth() + months, day.getUTCDate() + days);
+  const before = day.getUTCDate();
+  day.setUTCMonth(day.getUTCMonth() + months);
+  if (day.getUTCDate() !== before) day.setUTCDate(0); // the last day of a month that is shorter
+  day.setUTCDate(day.getUTCDate() + days);
   return day.toISOString().slice(0, 10);
 }
 
@@ -55,7 +58,18 @@ export function start(place) {
   const told = new Intl.DateTimeFormat(said.locale, { dateStyle: "long", timeZone: "UTC" });
   /** @type {Record<string, Promise<any>>} */
   const fetched = {};
-  const data = (url) => (fetched[url] ??= fetch(url).then((answer) => (answer.ok ? answer.json() : Promise.reject())));
+  const data = (url) => (fetched[url] ??= received(url));
+
+  async function received(url) {
+    try {
+      const answer = await fetch(url);
+      if (answer.ok) return await answer.json();
+      throw new Error(url);
+    } catch (error) {
+      delete fetched[url]; // so that it is asked for again
+      throw error;
+    }
+  }
 
   function fill(part, lines) {
     const section = day.querySelector(`[data-part=${part}]`);
@@ -91,7 +105,8 @@ export function start(place) {
       fill("members", ["certain", "possible"].flatMap((sure) => state.members.map((one) => body(one, sure, on)))),
       fill("events", near.map(([, , href, title, when, type]) => ["certain", entry([, href, title, when, "", type])])),
     ];
-    const heading = told.format(new Date(date));
+    const parts = told.formatToParts(new Date(date));
+    const heading = parts.map(({ type, value }) => (type === "day" && value === "1" ? said.firstDay : value)).join("");
     day.querySelector("h2").textContent = heading;
     day.querySelector(".on-later").hidden = date <= said.latest;
     day.hidden = false;
@@ -112,12 +127,14 @@ export function start(place) {
   function follow() {
     const date = new URLSearchParams(location.search).get("date") ?? said.latest;
     field.value = date;
-    if (!form.reportValidity()) {
-      day.hidden = true;
-      status.textContent = "";
-    } else {
-      show(date).catch(() => (status.textContent = said.failed));
-    }
+    for (const link of document.querySelectorAll(".languages a")) link.search = location.search;
+    if (!field.validity.valid) return tellInstead(said.range);
+    show(date).catch(() => date === field.value && tellInstead(said.failed));
+  }
+
+  function tellInstead(words) {
+    day.hidden = true;
+    status.textContent = words;
   }
 
   form.onsubmit = (event) => {
@@ -126,7 +143,9 @@ export function start(place) {
   };
   form.onclick = ({ target }) => {
     const { months, days } = target.dataset;
-    if (months && field.value) go(moved(field.value, Number(months), Number(days)));
+    if (!months || !field.value) return;
+    const date = moved(field.value, Number(months), Number(days));
+    go(date < field.min ? field.min : date > field.max ? field.max : date);
   };
   addEventListener("popstate", follow);
   follow();

@@ -3,6 +3,7 @@
 
 export const JOIN = "\u2060"; // at the end of a word that the index parts from the next, as in "l’|Algérie"
 
+const NAMED = 30; // results whose names hold words of the query: more than that hold no rare ones
 const WEIGHTS = { title: 9.5, names: 17.5, folded: 9.5, line: 3.5, about: 0.5 };
 
 let engine, place, vocabulary;
@@ -34,8 +35,22 @@ export async function find(query, filters) {
   const found = await search(query, filters);
   const other = dotted === query ? found : await search(dotted, filters);
   const best = other.results.length > found.results.length ? other : found;
-  return best.results.length || alone === dotted ? best : search(alone, filters);
+  return namedFirst(query, best.results.length || alone === dotted ? best : await search(alone, filters));
 }
+
+/** What was found, after those that are named exactly so: Pagefind prefers rarer words that begin alike. */
+async function namedFirst(query, found) {
+  const named = found.results.filter((result) => /names|folded/.test(result.matchedMetaFields)).slice(0, NAMED);
+  const data = await Promise.all(named.map((result) => result.data()));
+  const first = named.filter((_, at) => namesOf(data[at].meta).some((name) => folded(cleaned(name)) === folded(query)));
+  return { ...found, results: [...new Set([...first, ...found.results])] };
+}
+
+/** A record's names in all scripts. */
+export const namesOf = ({ names = "" }) => joined(names).split(" · ");
+
+/** Words of the index, joined again. */
+export const joined = (words) => words.replaceAll(`${JOIN} `, "");
 
 async function search(query, filters) {
   const found = await (await load()).search(query || null, { filters });

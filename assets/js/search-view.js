@@ -1,6 +1,6 @@
 // Shows what was found: below the field in a page's header, or on the search page.
 
-import { JOIN, cleaned, find, folded, guess, load, totals } from "./search-find.js";
+import { JOIN, cleaned, find, folded, guess, joined, load, namesOf, totals } from "./search-find.js";
 
 const FEW = 6; // results in a header
 const MANY = 20; // and at a time on the search page
@@ -167,7 +167,7 @@ function entry(data, query) {
   link.append(...passage(words, hits, 0, end));
   const other = data.locations.some((at) => at < end) ? "" : otherName(data.meta, query);
   if (other) link.append(" (", make("bdi", "", other), ")");
-  item.append(make("p", "found-line", data.meta.line));
+  item.append(make("p", "found-line", joined(data.meta.line)));
   if (words.length > end) {
     const first = Math.min(...data.locations.filter((at) => at >= end));
     const from = first < Infinity && first - end > QUOTED / 2 ? first - AROUND : end;
@@ -199,11 +199,10 @@ function passage(words, hits, from, to) {
 }
 
 /** The other name that holds one of the words. */
-function otherName({ title, names = "" }, query) {
+function otherName(meta, query) {
   const words = folded(query).split(" ");
-  const others = names.split(" · ").filter((name) => name !== title);
-  const name = others.find((one) => words.some((word) => folded(one).includes(word)));
-  return name?.replaceAll(`${JOIN} `, "");
+  const others = namesOf(meta).filter((name) => name !== joined(meta.title));
+  return others.find((name) => words.some((word) => folded(name).includes(word)));
 }
 
 /** Keep the search in the page's address, and in those of its other languages. */

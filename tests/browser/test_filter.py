@@ -189,6 +189,27 @@ def test_a_shared_address_opens_the_filter_as_it_was(reader: Visit) -> None:
     expect(page.locator("[name=last]")).to_have_value("2021")
 
 
+def test_what_an_address_says_that_is_not_known_is_left_out(reader: Visit) -> None:
+    page = use(reader, search="?country=ZZ,FR&match=some&type=picnic&theme=training&actor=nobody")
+    expect(titles(page)).to_have_count(2)
+    expect(page.locator(".facet :checked")).to_have_count(2)
+    with page.expect_response("**/data/filter.json"):
+        reader.open("index.html?country=ZZ")
+    expect(page.locator(".filter-panel")).to_have_count(0)
+
+
+def test_a_period_in_the_wrong_order_is_put_in_order(reader: Visit) -> None:
+    page = use(reader, search="?from=2023&to=2022-02")
+    expect(titles(page)).to_have_count(2)
+    expect(page.locator("[name=from]")).to_have_value("2022-02")
+    expect(page.locator("[name=to]")).to_have_value("2023")
+    page.locator("[name=from]").fill("2024")
+    page.locator("[name=from]").press("Tab")
+    expect_address(page, "from=2023&to=2024")
+    page = use(reader, search="?from=2022-02&to=2022")
+    expect(page.locator("[name=from]")).to_have_value("2022-02")
+
+
 def test_a_result_is_told_as_on_the_pages(reader: Visit) -> None:
     page = use(reader)
     card = page.locator(".filter-results .card").nth(2)
@@ -237,6 +258,64 @@ def test_the_period_is_brushed_over_the_strip(reader: Visit) -> None:
     expect(titles(page)).to_have_count(2)
     expect_address(page, "from=2022&to=2023")
     expect(page.locator(".brush-strip .outside")).to_have_count(2)
+
+
+@pytest.fixture
+def thumb(browser: Browser, root: str) -> Iterator[Visit]:
+    """A reader with a telephone."""
+    page = browser.new_page(viewport={"width": 360, "height": 640}, has_touch=True, is_mobile=True)
+    visit = Visit(page, root)
+    yield visit
+    page.close()
+    assert visit.troubles == []
+
+
+def open_period(visit: Visit) -> tuple[Page, Locator]:
+    visit.open("index.html")
+    visit.page.locator(".filter-ways").get_by_text("Période").tap()
+    expect(titles(visit.page)).to_have_count(5)
+    strip = visit.page.locator(".brush-strip")
+    strip.scroll_into_view_if_needed()
+    return visit.page, strip
+
+
+def test_a_finger_that_scrolls_past_the_strip_chooses_nothing(thumb: Visit) -> None:
+    page, strip = open_period(thumb)
+    page.evaluate("""() => document.querySelector(".brush-strip").addEventListener(
+        "pointercancel", () => document.body.dataset.scrolled = "yes")""")
+    place = strip.bounding_box()
+    assert place
+    finger = page.context.new_cdp_session(page)
+    x, y = place["x"] + place["width"] / 2, place["y"] + place["height"] / 2
+    finger.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    for way in range(10, 200, 10):
+        moved = {"type": "touchMove", "touchPoints": [{"x": x, "y": y - way}]}
+        finger.send("Input.dispatchTouchEvent", moved)
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    expect(page.locator("body[data-scrolled]")).to_be_attached()
+    expect(titles(page)).to_have_count(5)
+    expect(page.locator(".brush-strip .outside")).to_have_count(0)
+    expect_address(page, "")
+
+
+def test_a_finger_chooses_a_year(thumb: Visit) -> None:
+    page, strip = open_period(thumb)
+    strip.locator("i").nth(1).tap(force=True)
+    expect_address(page, "from=2022&to=2022")
+    expect(titles(page)).to_have_count(1)
+
+
+def test_the_brush_is_stacked_by_type_and_takes_the_place_of_the_strip(reader: Visit) -> None:
+    page = use(reader)
+    expect(page.locator(".density")).to_be_hidden()
+    expect(page.locator(".brush .legend li")).to_have_count(5)
+    column = page.locator(".brush-strip i").first
+    stacked = column.evaluate("column => getComputedStyle(column).backgroundImage")
+    box(page, "type", "mission").check()
+    expect(titles(page)).to_have_count(1)
+    assert column.evaluate("column => getComputedStyle(column).backgroundImage") != stacked
+    page.locator(".filter-close").click()
+    expect(page.locator(".density")).to_be_visible()
 
 
 def test_an_uncertain_date_is_in_every_period_in_which_it_may_be(reader: Visit) -> None:

@@ -72,6 +72,28 @@ def test_years_in_the_wrong_order_become_one_year(visit: Visit) -> None:
     expect(year(page, "From")).to_have_value("2010")
 
 
+def test_the_language_switch_keeps_the_span(visit: Visit) -> None:
+    page = visit.page
+    visit.open(TIES)
+    year(page, "From").select_option("2023")
+    expect(page.locator(".range output")).to_have_text("Events from 2023 to 2026")
+    page.locator('.languages [hreflang="fr"]').click()
+    page.wait_for_url(f"{visit.root}ties/index.html?from=2023")
+    expect(page.locator(".range select").first).to_have_value("2023")
+
+
+def test_counts_that_cannot_be_fetched_are_asked_for_again(visit: Visit) -> None:
+    page = visit.page
+    page.route("**/data/*", lambda route: route.abort())
+    visit.open(TIES)
+    year(page, "From").select_option("2023")
+    expect(page.locator(".range output")).to_have_text("The data could not be fetched. Try again later.")
+    expect(year(page, "From")).to_have_value("2010")
+    page.unroute("**/data/*")
+    year(page, "From").select_option("2023")
+    expect(page.locator(".range output")).to_have_text("Events from 2023 to 2026")
+
+
 def test_the_span_is_chosen_by_keyboard(visit: Visit) -> None:
     page = visit.page
     visit.open(TIES)

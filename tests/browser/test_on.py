@@ -112,11 +112,64 @@ def test_a_date_is_chosen_by_keyboard_and_all_leads_to_pages(visit: Visit) -> No
         assert page.request.head(link).ok, link
 
 
-def test_a_date_outside_the_chronology_is_refused(visit: Visit) -> None:
+@pytest.mark.parametrize("date", ["1999-01-01", "2123-01-01", "2023-02-30", "bogus"])
+def test_a_date_that_is_none_of_the_chronology_s_is_answered_with_those_that_are(
+    visit: Visit, date: str
+) -> None:
     page = visit.page
-    visit.open("en/on.html?date=1999-01-01")
+    visit.open(f"en/on.html?date={date}")
+    expect(page.get_by_role("status")).to_have_text(
+        "The dates that can be chosen go from 1 January 2010 to 31 December 2026."
+    )
     expect(page.locator("#on-day")).to_be_hidden()
-    assert page.locator("#on-date").evaluate("field => field.validity.rangeUnderflow")
+    page.get_by_label("Date").fill("2021-08-16")
+    page.get_by_role("button", name="Show").click()
+    expect(page.locator("#on-day")).to_have_text("16 August 2021")
+
+
+@pytest.mark.parametrize(
+    ("date", "step", "heading"),
+    [
+        ("2010-03-15", "A year earlier", "1 January 2010"),
+        ("2026-12-25", "Ten days later", "31 December 2026"),
+        ("2024-02-29", "A year earlier", "28 February 2023"),
+        ("2024-02-29", "Ten days later", "10 March 2024"),
+    ],
+)
+def test_a_step_stays_in_its_month_and_in_the_chronology(
+    visit: Visit, date: str, step: str, heading: str
+) -> None:
+    page = visit.page
+    visit.open(f"en/on.html?date={date}")
+    expect(page.locator("#on-day")).to_be_visible()
+    page.get_by_role("button", name=step).click()
+    expect(page.locator("#on-day")).to_have_text(heading)
+    expect(page.get_by_role("status")).to_contain_text(heading)
+
+
+def test_the_language_switch_keeps_the_date(visit: Visit) -> None:
+    page = visit.page
+    visit.open("en/on.html")
+    page.get_by_label("Date").fill("2021-08-01")
+    page.get_by_role("button", name="Show").click()
+    page.locator('.languages [hreflang="fr"]').click()
+    page.wait_for_url("**/on.html?date=2021-08-01")
+    expect(page.locator("#on-day")).to_have_text("1er août 2021")
+
+
+def test_data_that_cannot_be_fetched_are_asked_for_again(visit: Visit) -> None:
+    page = visit.page
+    visit.open("en/on.html?date=2021-08-16")
+    expect(page.locator("#on-day")).to_be_visible()
+    page.route("**/data/on-2013.json", lambda route: route.abort())
+    page.get_by_label("Date").fill("2013-08-16")
+    page.get_by_role("button", name="Show").click()
+    expect(page.get_by_role("status")).to_have_text("The data could not be fetched. Try again later.")
+    expect(page.locator("#on-day")).to_be_hidden()
+    page.unroute("**/data/on-2013.json")
+    page.get_by_role("button", name="Show").click()
+    expect(page.locator("#on-day")).to_have_text("16 August 2013")
+    expect(page.locator("#on-day")).to_be_visible()
 
 
 @pytest.mark.parametrize("address", ["on.html", "ar/on.html?date=2023-08-02"])

@@ -128,6 +128,34 @@ def test_titles_come_first(visit: Visit) -> None:
     assert visit.troubles == []
 
 
+@pytest.mark.parametrize(
+    ("prefix", "words", "title"),
+    [
+        ("", "Mali", "Mali"),
+        ("", "niger", "Niger"),
+        ("", "cote d'ivoire", "Côte d’Ivoire"),
+        ("", "مالي", "Mali"),
+        ("en/", "Morocco", "Morocco"),
+        ("ar/", "مالي", "مالي"),
+        ("ar/", "النيجر", "النيجر"),
+    ],
+)
+def test_the_page_of_what_is_named_comes_first(visit: Visit, prefix: str, words: str, title: str) -> None:
+    visit.open(prefix + "index.html")
+    search(visit.page, words)
+    assert titles(visit.page)[0].removesuffix(f" ({words})") == title
+    assert visit.page.locator(".found li").first.get_attribute("class") == "type-country"
+    assert visit.troubles == []
+
+
+def test_what_the_index_parts_is_shown_joined(visit: Visit) -> None:
+    visit.open("search.html?q=Force unifiée de l'AES")
+    line = visit.page.locator(".found-line").get_by_text("l’AES").first
+    expect(line).to_be_visible(timeout=15_000)
+    assert "\u2060" not in visit.page.locator(".found").inner_text()
+    assert visit.troubles == []
+
+
 def test_a_slip_is_answered_with_what_was_meant(visit: Visit) -> None:
     visit.open("index.html")
     search(visit.page, "Barkahne")
@@ -223,10 +251,12 @@ def test_an_index_that_cannot_be_loaded_is_told(browser: Browser, server: str) -
 def test_a_reader_on_a_slow_line_is_told_to_wait(visit: Visit) -> None:
     page = visit.page
     held: list[Route] = []
-    page.route("**/*.pf_meta", lambda route: held.append(route))
+    is_slow = True
+    page.route("**/*.pf_meta", lambda route: held.append(route) if is_slow else route.continue_())
     visit.open("index.html")
     page.locator(FIELD).fill("Barkhane")
     expect(page.locator(STATUS)).to_have_text(said(page, "wait"), timeout=15_000)
+    is_slow = False
     for route in held:
         route.continue_()
     expect(page.locator(".found-title").first).to_contain_text("Barkhane", timeout=15_000)

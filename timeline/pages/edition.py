@@ -155,10 +155,10 @@ class Edition:
     def people_links(self, people: Iterable[Person], organisation: str | None = None) -> tuple[Link, ...]:
         """People in the order of their names, each with the latest position, of those in the organisation."""
         return tuple(
-            self.link(person, self._latest_position(person, organisation)) for person in self.by_name(people)
+            self.link(person, self.latest_position(person, organisation)) for person in self.by_name(people)
         )
 
-    def _latest_position(self, person: Person, organisation: str | None) -> str:
+    def latest_position(self, person: Person, organisation: str | None = None) -> str:
         """A position with what is known of its time. One whose end is known comes after one without."""
         positions = [
             position for position in person.positions if organisation in (None, position.organisation)

@@ -61,10 +61,9 @@ class YearEnd:
 class OnView:
     """Everything that the page of any date shows before a date is chosen."""
 
-    first: str
-    last: str
-    latest: str  # the day of the latest event
-    latest_day: datetime.date
+    first: datetime.date
+    last: datetime.date
+    latest: datetime.date  # the day of the latest event
     locale: str
     years: tuple[Link, ...]
     data: str
@@ -85,10 +84,9 @@ def _on(edition: Edition) -> Contents:
             "Missions, operations and agreements in force, positions and memberships on any date."
         ),
         context=OnView(
-            first=f"{library.years[0]:04d}-01-01",
-            last=f"{library.years[-1]:04d}-12-31",
-            latest=_latest(edition).isoformat(),
-            latest_day=_latest(edition),
+            first=datetime.date(library.years[0], 1, 1),
+            last=datetime.date(library.years[-1], 12, 31),
+            latest=_latest(edition),
             locale=f"{interface.language.locale.replace('_', '-')}-u-ca-gregory-nu-latn",
             years=tuple(
                 Link(url=f"{urls.year(year)}#end", words=Words(str(year))) for year in library.by_year

@@ -114,7 +114,7 @@ def _person(edition: Edition, person: Person) -> Findable:
         url=edition.url(person),
         language=edition.language,
         title=name,
-        line=BETWEEN.join((titles[-1], country)),
+        line=BETWEEN.join((edition.latest_position(person), country)),
         texts=(
             *_body(edition, person),
             *titles,
