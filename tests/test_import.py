@@ -247,6 +247,9 @@ def test_title_publisher_day_and_language_are_read(
         ("lajna.html", "2025/2025-02-17-mali-maroc-reunion", "2025-02-17/2025-02-19 meeting MA ML"),
         ("undated.html", "0000/0000-03-07-senegal-france-retrait", "YYYY-03-07 withdrawal FR SN"),
         ("dispatch.txt", "2024/2024-03-02-tchad-contexte", "2024-03-02 context TD"),
+        ("nouvel-an.html", "0000/0000-12-30-mali-niger-exercice", "YYYY-12-30/YYYY-01-02 exercise ML NE"),
+        ("new-year.html", "0000/0000-12-29-mali-niger-exercice", "YYYY-12-29/YYYY-01-04 exercise ML NE"),
+        ("ras-al-sana.html", "0000/0000-12-29-mali-niger-exercice", "YYYY-12-29/YYYY-01-04 exercise ML NE"),
     ],
 )
 def test_pages_in_three_languages_become_drafts(name: str, path: str, fields: str, tree: Tree) -> None:
@@ -581,10 +584,19 @@ def dated(tree: Tree, text: str, *options: str) -> str:
         ("Le sommet se tient à Bamako du 17 au 19 février, trois ans après 2022.", "2025-02-17/2025-02-19"),
         ("Rien ne dit quand, sinon que l'accord remonte à l'année 2012, en 2012.", ""),
         ("Rien ne dit quand.", ""),
+        ("La visite à Bamako a duré du 5 mars 2025 au 2 janvier 2025.", ""),
+        ("La visite à Bamako a eu lieu entre le 30 décembre et le 2 janvier.", "'[2024-12-30..2025-01-02]'"),
     ],
 )
 def test_the_date_of_the_event_is_not_that_of_its_past(text: str, date: str, tree: Tree) -> None:
     assert dated(tree, text, "--date", "2025-02-20") == date
+
+
+def test_some_day_around_the_new_year_of_a_year_that_nothing_tells(tree: Tree) -> None:
+    text = "La visite à Bamako a eu lieu entre le 30 décembre et le 2 janvier."
+    assert dated(tree, text) == "'[YYYY-12-30..YYYY-01-02]'"
+    (draft,) = drafts(tree)
+    assert draft.startswith("events/0000/0000-12-30-")
 
 
 def test_without_a_date_the_draft_waits_for_one(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:

@@ -26,8 +26,7 @@ def draft_id(reading: Reading, words: Interface) -> str:
     named = reading.when.named
     if named is None:
         return f"{_NO_YEAR}-{event_id(dates.parse(_LEAP_YEAR), title).partition('-')[2]}"
-    date = dates.parse(named.date.replace(UNKNOWN_YEAR, _LEAP_YEAR))
-    identifier = event_id(date, title)
+    identifier = event_id(dates.parse(named.first.replace(UNKNOWN_YEAR, _LEAP_YEAR)), title)
     return identifier if named.is_known else identifier.replace(_LEAP_YEAR, _NO_YEAR, 1)
 
 

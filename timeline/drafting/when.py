@@ -44,10 +44,14 @@ class Named:
         return bool(self.date) and not self.lasts and not self.date.startswith("[")
 
     @property
+    def first(self) -> str:
+        """Its first moment, without what makes it approximate."""
+        return re.split(r"/|\.\.", self.date.strip("[]~"))[0]
+
+    @property
     def precision(self) -> str:
         """The precision of its first moment: day, month or year."""
-        first = re.split(r"/|\.\.", self.date.strip("[]~"))[0]
-        return ("year", "month", "day")[first.count("-")]
+        return ("year", "month", "day")[self.first.count("-")]
 
 
 def readable(text: str) -> str:
@@ -177,6 +181,8 @@ class _Reader:
         elif first.year is not None and "y2" not in groups:
             later = first.in_year > last.in_year
             last = replace(last, year=first.year + later, completed=False, note=None)
+        if first.year and last.year and (first.year, first.in_year) > (last.year, last.in_year):
+            raise Unclear(say("it would end before it starts"))
         return first, last
 
     def _end(self, groups: Groups, end: str, *, complete: bool = True) -> Moment:
