@@ -105,11 +105,13 @@ def test_what_led_to_each_value_is_said_in_the_draft(tree: Tree) -> None:
 def test_the_text_is_facts_to_write_from(tree: Tree) -> None:
     draft = imported(tree, COMMISSION.name, "--date", "2025-02-20")
     body = draft.split("\n---\n")[1].strip().splitlines()
-    assert all(line.startswith("- ") for line in body)
-    assert "- When: 2025-02-17/2025-02-19" in body
-    assert "- Where: Bamako" in body
-    assert "- Figures, each to be checked: 3 000 soldats · 12 véhicules" in body
-    assert any(line.startswith("- Who: Général Alpha Exemple") and "Omicron Inventé" in line for line in body)
+    assert all(line.startswith("- → ") for line in body)
+    assert "- → When: 2025-02-17/2025-02-19" in body
+    assert "- → Where: Bamako" in body
+    assert "- → Figures, each to be checked: 3 000 soldats · 12 véhicules" in body
+    assert any(
+        line.startswith("- → Who: Général Alpha Exemple") and "Omicron Inventé" in line for line in body
+    )
 
 
 def test_a_year_that_nothing_tells_is_left_with_a_diagnostic(
@@ -313,6 +315,23 @@ def test_the_title_of_the_event_is_left_to_the_contributor(tree: Tree) -> None:
     assert "visite-de-delta" not in drafts(tree)[0]
 
 
+def test_notes_are_not_published_as_the_text(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
+    draft = imported(tree, "visite.html", "--url", "https://press.example/a")
+    path = drafts(tree)[0]
+    for old, new in (("\ntitle:", " Une visite"), ("\nsummary:", " Une visite a lieu.")):
+        tree.replace(path, old, old + new)
+    main(["check", *tree.places(), str(tree.file(path)), "--lang", "en"])
+    assert "unfinished-text" not in capsys.readouterr().err
+    tree.replace(path, "\ndraft: true", "")
+    assert main(["check", *tree.places(), str(tree.file(path)), "--lang", "en"]) == 1
+    line = draft.splitlines().index("- → Facts to write in your own words; then remove these lines.")
+    assert f"{path}:{line}:1: error unfinished-text" in capsys.readouterr().err
+    tree.file(path).write_text(
+        re.sub("(?m)^- → .*\n", "", tree.file(path).read_text("utf-8")) + "Le texte.\n"
+    )
+    assert main(["check", *tree.places(), str(tree.file(path)), "--lang", "en"]) == 0
+
+
 # What is refused, and what is never touched.
 
 
@@ -395,7 +414,7 @@ def test_the_words_are_french_for_who_speaks_french(tree: Tree, capsys: pytest.C
     said = capsys.readouterr().out
     assert "Reconnu\u00a0:" in said
     draft = tree.file(drafts(tree)[0]).read_text("utf-8")
-    assert "- Quand\u00a0: 2025-02-17/2025-02-19" in draft
+    assert "- → Quand\u00a0: 2025-02-17/2025-02-19" in draft
     assert "Words that speak" not in draft
 
 

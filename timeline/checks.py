@@ -16,7 +16,7 @@ from timeline.load import Records
 from timeline.model import Body, Organisation, Person
 from timeline.names import Names
 from timeline.parse import Parsed
-from timeline.prose import in_plain_view, linked_ids, warning
+from timeline.prose import in_plain_view, linked_ids, unwritten, warning
 from timeline.references import PUBLISH_TOO, Known, unknown
 from timeline.settings import Settings
 from timeline.tree import problem
@@ -166,6 +166,13 @@ def texts(records: Records) -> Iterator[Diagnostic]:
             )
 
 
+def unfinished_texts(records: Records) -> Iterator[Diagnostic]:
+    """What is published holds none of the notes that a draft's text is to be written from."""
+    for item in records.parsed:
+        if item.body and item.entry.id not in records.draft_ids and (found := unwritten(item.body)):
+            yield found
+
+
 def unknown_featured(records: Records, settings: Settings) -> Iterator[Diagnostic]:
     """The events that the settings put first exist, and are published."""
     for mention in settings.mentions:
@@ -249,6 +256,7 @@ CHECKS: tuple[Callable[[Records], Iterator[Diagnostic]], ...] = (
     unknown_organisations,
     drafts,
     texts,
+    unfinished_texts,
     people_in_texts,
     similar_events,
     similar_people,

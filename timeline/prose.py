@@ -12,6 +12,7 @@ from timeline.values import Mention, leave_out
 from timeline.vocab import LIMITS
 
 SCHEMES = ("http", "https", "mailto")
+TO_WRITE = "→ "  # before each note that a text is to be written from
 
 _FENCED = re.compile(r"^(?P<fence>~{3,}|`{3,})[^`\n]*\n.*?^(?P=fence)[ ]*$", re.MULTILINE | re.DOTALL)
 _ESCAPED = re.compile(r"\\[\\`\[\]<!]")
@@ -22,6 +23,7 @@ RECORD_LINK = re.compile(r"\[\[(?P<id>[^\[\]|\n]*?)(?:\\?\|(?P<words>[^\[\]]*))?
 _LINKED_ID = re.compile(r"\[\[[^\[\]|\n]*")
 _TARGET = re.compile(r"\]\([^)\s]*\)|<[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*>|https?://\S+")
 _UNCLOSED = re.compile(r"\[\[[^\[\]\n]*(?:\](?![\]\[(])|$)", re.MULTILINE)
+_UNWRITTEN = re.compile(rf"^- {TO_WRITE}", re.MULTILINE)
 NOTE = re.compile(r"\[\^(?P<label>[^\[\]\n]*)\]")
 _NOTE_USE = re.compile(r"\[\^[^\[\]\n]*\](?!:)")
 DEFINITION = re.compile(r"^ {0,3}\[\^(?P<label>[^\[\]\n]*)\]:", re.MULTILINE)
@@ -77,6 +79,17 @@ def in_plain_view(markdown: str) -> str:
 def warning(body: Body, index: int, code: str, message: Phrase, hint: Phrase) -> Diagnostic:
     """What could be better at a character of a text."""
     return Prose(body, body.markdown).diagnostic(index, code, message, hint, "warning")
+
+
+def unwritten(body: Body) -> Diagnostic | None:
+    """The first of the notes that still stand where the text is to be written."""
+    note = _UNWRITTEN.search(body.markdown)
+    return note and Prose(body, body.markdown).diagnostic(
+        note.start(),
+        "unfinished-text",
+        say("this is a note to write the text from, and would be published"),
+        say("write the text in your own words, and remove the notes; until then, keep 'draft: true'"),
+    )
 
 
 @dataclass(frozen=True, slots=True)

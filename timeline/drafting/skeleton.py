@@ -18,6 +18,7 @@ from timeline.encoding import INVISIBLE
 from timeline.fields import Choice, Field, Kind, ListOf, Record, ShortOrLong
 from timeline.i18n import VOCABULARIES
 from timeline.model import Text
+from timeline.prose import TO_WRITE
 from timeline.schema import COUNTRY, EVENT, ORGANISATION, PERSON
 from timeline.speech import Speech, site_words
 
@@ -54,7 +55,7 @@ def _file(table: Record[Any], about: Mapping[str, Phrase], draft: Draft, words: 
         if one.name in about:
             remarks = [words(remark.words) for remark in draft.remarks if remark.field == one.name]
             said = comment(words(about[one.name])) + _allowed(one, words)
-            said += "".join(comment(f"→ {remark}") for remark in remarks)
+            said += "".join(comment(TO_WRITE + remark) for remark in remarks)
             parts.append(said + _written(one, getattr(draft, one.attribute or one.name)))
     parts.append(comment(words(about["body"])))
     return "---\n" + "\n".join(parts) + "---\n" + _body(draft)
@@ -116,7 +117,7 @@ def _labelled(value: str, label: str) -> str:
 
 def _body(draft: Draft) -> str:
     parts = [draft.body.strip()] if draft.body else []
-    parts += ["\n".join("- " + _on_one_line(point) for point in draft.points)] if draft.points else []
+    parts += ["\n".join(f"- {TO_WRITE}{_on_one_line(one)}" for one in draft.points)] if draft.points else []
     return "".join(f"\n{part}\n" for part in parts)
 
 
