@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -136,6 +137,52 @@ def test_wrong_usage_is_told_in_french(
         main([*arguments, "--lang", "fr"])
     assert stopped.value.code == 2
     assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [["--lang", "de"], ["check", "--lang", "de"], ["check", "--lang"]])
+def test_a_language_that_is_not_spoken_is_refused_in_that_of_the_locale(arguments: list[str]) -> None:
+    done = run(*arguments, LANG="fr_FR.UTF-8")
+    assert done.returncode == 2
+    assert done.stderr.startswith("utilisation\u00a0: build.py ")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "said"),
+    [
+        (
+            "ascii",
+            "erreur unknown-folder : 'peoples' n'est pas un dossier connu\n    conseil : vouliez-vous ecrire",
+        ),
+        ("iso-8859-1", "n'est pas un dossier connu\n    conseil\u00a0: vouliez-vous écrire 'people' ?"),
+        ("cp1252", "n’est pas un dossier connu\n    conseil\u00a0: vouliez-vous écrire 'people' ?"),
+    ],
+)
+def test_where_an_encoding_lacks_signs_plain_ones_are_written(
+    encoding: str, said: str, tmp_path: Path
+) -> None:
+    (tmp_path / "peoples").mkdir()
+    done = _bytes_of("check", "--content", str(tmp_path), encoding=encoding)
+    assert said in done.stderr.decode(encoding).replace("\r\n", "\n")
+
+
+def test_help_annotations_and_json_go_through_any_encoding(tmp_path: Path) -> None:
+    (tmp_path / "peoples").mkdir()
+    helped = _bytes_of("new", "event", "--help", encoding="ascii")
+    assert (helped.returncode, helped.stderr) == (0, b"")
+    where = ("check", "--content", str(tmp_path), "--format")
+    assert _bytes_of(*where, "github", encoding="ascii").stdout.endswith(b"'people' ?\n")
+    *_, last = json.loads(_bytes_of(*where, "json", encoding="ascii").stdout)
+    assert last["message"] == "'peoples' n’est pas un dossier connu"
+
+
+def _bytes_of(*arguments: str, encoding: str) -> subprocess.CompletedProcess[bytes]:
+    """What the command writes in French where its streams have an encoding."""
+    return subprocess.run(
+        [sys.executable, str(PROJECT / "build.py"), *arguments, "--lang", "fr"],
+        env={**os.environ, "PYTHONIOENCODING": encoding},
+        capture_output=True,
+        check=False,
+    )
 
 
 def test_the_language_of_one_run_is_not_that_of_the_next(capsys: pytest.CaptureFixture[str]) -> None:

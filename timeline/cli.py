@@ -6,6 +6,7 @@ Exit codes: 0 done; 1 the content has errors, and nothing was published; 2 wrong
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -15,12 +16,16 @@ from timeline.commands import COMMANDS
 from timeline.commands.base import DONE, USAGE, EnvironmentProblem, speak, speaking, tell
 from timeline.diagnostic_text import hinted
 from timeline.diagnostics import Phrase, say
+from timeline.encoding import PLAIN
 from timeline.output import OutputError
 from timeline.speech import languages
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors=PLAIN)
     given = list(sys.argv[1:] if arguments is None else arguments)
     language, given = _language(given)
     speak(language)
@@ -55,8 +60,9 @@ def _language(given: Sequence[str]) -> tuple[str | None, list[str]]:
         options, others = early.parse_known_args(list(given))
     except (argparse.ArgumentError, SystemExit):
         return None, list(given)
-    known = options.lang is None or options.lang in languages()
-    return options.lang, others if known else [*others, "--lang", options.lang]
+    if options.lang is None or options.lang in languages():
+        return options.lang, others
+    return None, [*others, "--lang", options.lang]
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -41,4 +41,4 @@ def as_json(diagnostics: Iterable[Diagnostic], words: Callable[[Phrase], str] = 
         }
         for diagnostic in diagnostics
     ]
-    return json.dumps(objects, ensure_ascii=False, indent=1)
+    return json.dumps(objects, indent=1)  # in ASCII, which every stream can carry

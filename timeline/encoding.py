@@ -1,4 +1,4 @@
-"""Bytes -> text with plain line ends, or what is wrong with them.
+"""Bytes -> text with plain line ends, or what is wrong with them; and text for outputs that are not UTF-8.
 
 Invisible characters are refused where they change what a reader or a reviewer sees of *other* characters:
 control characters, bidirectional embeddings, overrides and isolates, zero-width spaces, soft hyphens, tags.
@@ -8,6 +8,7 @@ correct Persian, Arabic and emoji need them; the no-break spaces (U+00A0, U+202F
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 
@@ -17,6 +18,22 @@ INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u115f\u1160\u180e\u200b\u2028\u2029\u202a-\u202e"
     "\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
+
+PLAIN = "plain"  # the name under which `plainly` is known to streams
+_PLAIN_SIGNS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "→": ">"})
+_PLAIN_SIGNS |= str.maketrans({"–": "-", "—": "-", "·": "-"})
+
+
+def plainly(error: UnicodeError) -> tuple[str, int]:
+    """What is written in the place of signs that an encoding lacks: plain ones, or a question mark."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    text = error.object[error.start : error.end].translate(_PLAIN_SIGNS)
+    letters = (one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))
+    return "".join(one if one.isascii() else "?" for one in letters), error.end
+
+
+codecs.register_error(PLAIN, plainly)
 
 
 def decode(source: str | bytes, file: str, report: Report) -> str | None:
