@@ -164,6 +164,41 @@ def test_an_article_that_is_cited_already_is_said(tree: Tree, capsys: pytest.Cap
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "date", "place", "elsewhere"),
+    [
+        (
+            "Rabat, 12 octobre 2024 – Le Mali et la Turquie ont signé le 9 octobre 2024 à Ankara un accord.",
+            "2024-10-09",
+            "Ankara",
+            "Rabat",
+        ),
+        (
+            "BAMAKO, Oct 12, 2024 (Example) - Mali and Morocco signed an agreement in Rabat on October 9 "
+            "and everything that has been said of it since then was made up.",
+            "2024-10-09",
+            "Rabat",
+            "Bamako",
+        ),
+        (
+            "الرباط – عقدت لجنة مالي والمغرب اجتماعها في باماكو من 17 إلى 19 فبراير 2025 حسب ما قيل.",
+            "2025-02-17/2025-02-19",
+            "Bamako",
+            "Rabat",
+        ),
+        ("Bamako, 12 octobre 2024 – Le Mali et le Maroc ont signé un accord.", "2024-10-12", "Bamako", ""),
+    ],
+)
+def test_where_and_when_it_was_written_counts_less_than_where_and_when_it_was(
+    text: str, date: str, place: str, elsewhere: str, tree: Tree, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert dated(tree, text) == date
+    recognised, _, decide = capsys.readouterr().out.partition("To decide:")
+    assert f"place: {place}\n" in recognised
+    assert (f"Places that the article names too: {elsewhere}." in decide) == bool(elsewhere)
+    assert ("Another date: 2024-10-12" in decide) == (date == "2024-10-09")
+
+
 # Pages of the press.
 
 BESIDE = (

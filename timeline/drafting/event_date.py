@@ -14,6 +14,9 @@ from timeline.drafting.when import Named, named_dates, readable
 _NEAR = datetime.timedelta(days=75)  # between an event and what the press says of it
 _MOST = 10  # other dates that are worth a look
 _ENOUGH = 3  # of what _judged adds up, for a date to be proposed
+_CLOSE = 2  # so near to what the proposed date has, another is to be weighed by a person
+_PLACE_BEFORE = re.compile(r"[^.!?؟:]{2,40}[,،]\s*")
+_AGENCY_AFTER = re.compile(r"[\s,]*(?:\([^)]{2,40}\)\s*)?[.–—:-]")
 _PAST = re.compile(
     r"\b(?:depuis|since|après|after|following)\W+(?:\w+\W+){0,4}$|\bcoup\b\W*(?:d['’][eé]tat\W*)?$"
     r"|(?:منذ|بعد|عقب|انقلاب)\s+(?:\w+\s+){0,3}$",
@@ -28,6 +31,7 @@ class EventDate:
     named: Named | None
     reasons: tuple[Phrase, ...] = ()
     others: tuple[Named, ...] = ()
+    rivals: tuple[Named, ...] = ()  # of the others, the likeliest
 
 
 def event_date(
@@ -52,10 +56,13 @@ def event_date(
     others = tuple(named for _, _, named in ranked)
     if not ranked or ranked[0][0] < _ENOUGH:
         return EventDate(named=None, others=(*others, *unclear)[:_MOST])
-    _, reasons, first = ranked[0]
+    most, reasons, first = ranked[0]
     if len(ranked) == 1 and not unclear:
         reasons = (say("no other date is named"), *reasons)
-    return EventDate(named=first, reasons=reasons, others=(*others[1:], *unclear)[:_MOST])
+    rivals = tuple(named for score, _, named in ranked[1:] if score >= most - _CLOSE)
+    return EventDate(
+        named=first, reasons=reasons, others=(*others[1:], *unclear)[:_MOST], rivals=rivals[:_MOST]
+    )
 
 
 def _judged(
@@ -83,10 +90,17 @@ def _judged(
         score -= 4
     if published and named.is_known:
         near = _is_near(named.date, published)
-        score += 2 if near else -3
-        if near:
+        told = paragraph == 1 and _is_dateline(named, text)
+        score += (0 if told else 2) if near else -3
+        if near and not told:
             reasons.append(say("it is close to the publication"))
     return score, tuple(reasons)
+
+
+def _is_dateline(named: Named, text: str) -> bool:
+    """Whether a date is that of writing: "Bamako, 20 février 2025 (AFE) –"."""
+    end = named.start + len(named.words)
+    return bool(_PLACE_BEFORE.fullmatch(text[: named.start]) and _AGENCY_AFTER.match(text, end))
 
 
 def _is_near(text: str, published: datetime.date) -> bool:

@@ -1,4 +1,4 @@
-"""Where an event happened: a place that events in content have, with their degrees."""
+"""Where an event happened: a place that events in content have, with their degrees, or a capital."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from timeline.drafting.countries import comparable
 from timeline.drafting.drafts import PlaceDraft
+from timeline.drafting.nations import NATIONS
 from timeline.library import Library
 from timeline.model import Place
 
@@ -16,40 +17,51 @@ _AT = {
     "en": r"(?:in|at|near|in the city of)\s+",
     "ar": r"(?:في|بمدينة|في مدينة|في العاصمة|بالعاصمة)\s+|ب",
 }
-_DATELINE = 3  # how much a place at the head of the text weighs; "in" it weighs 2, further down 1
-_HEAD = 3  # paragraphs, with the title
+_HEAD = (
+    3  # paragraphs, with the title, in which a place weighs twice what it does elsewhere, or in a dateline
+)
 
 
 def place_in(
     paragraphs: Sequence[str], language: str, library: Library
-) -> tuple[PlaceDraft | None, tuple[str, ...]]:
-    """The known place that a text says most of, and the names of others; the title comes first."""
+) -> tuple[PlaceDraft | None, tuple[PlaceDraft, ...]]:
+    """The known place that a text says most of, and the others; the title comes first."""
     known = _known(library)
-    if not known:
-        return None, ()
     names = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True))
     dateline = re.compile(rf"(?P<name>{names})\b[^.]{{0,40}}?(?:[–—-]|\()", re.IGNORECASE)
     inside = re.compile(rf"(?<!\w)(?:{comparable(_AT[language])})(?P<name>{names})(?!\w)", re.IGNORECASE)
-    weights: Counter[Place] = Counter()
+    weights: Counter[PlaceDraft] = Counter()
     for number, text in enumerate(paragraphs):
         plain = comparable(text)
-        if number == 1 and (match := dateline.match(plain)):
-            weights[known[match["name"].casefold()]] += _DATELINE
-        for match in inside.finditer(plain):
-            weights[known[match["name"].casefold()]] += 2 if number < _HEAD else 1
+        for found in inside.finditer(plain):
+            weights[known[found["name"].casefold()]] += 2 if number < _HEAD else 1
+        if number == 1 and (written := dateline.match(plain)):
+            weights[known[written["name"].casefold()]] += 1  # where it was written, perhaps not where it was
     ranked = [place for place, _ in weights.most_common()]
-    others = tuple(place.name.versions[0].words for place in ranked[1:])
-    return (_draft(ranked[0]) if ranked else None), others
+    return (ranked[0] if ranked else None), tuple(ranked[1:])
 
 
-def _known(library: Library) -> dict[str, Place]:
-    """The places of events by each of their names; of those with one name, the one that most events have."""
+def name_of(place: PlaceDraft) -> str:
+    """The name of a place, as content has it first."""
+    return place.name if isinstance(place.name, str) else place.name.versions[0].words
+
+
+def _known(library: Library) -> dict[str, PlaceDraft]:
+    """The places of events and the capitals, by each of their names; of one name, what most events have."""
     places = Counter(event.place for event in library.events.values() if event.place)
-    known: dict[str, Place] = {}
+    known: dict[str, PlaceDraft] = {}
     for place, _ in places.most_common():
         for version in place.name.versions:
-            known.setdefault(comparable(version.words).casefold(), place)
+            known.setdefault(_key(version.words), _draft(place))
+    for code, nation in NATIONS.items():
+        spellings = [name.strip() for name in nation.capital.split(",") if name.strip()]
+        for name in spellings:
+            known.setdefault(_key(name), PlaceDraft(name=spellings[0], country=code))
     return known
+
+
+def _key(name: str) -> str:
+    return comparable(name).casefold()
 
 
 def _draft(place: Place) -> PlaceDraft:

@@ -36,7 +36,7 @@ class Reading:
     types: tuple[Topic, ...]
     themes: tuple[Topic, ...]
     place: PlaceDraft | None
-    other_places: tuple[str, ...]
+    other_places: tuple[PlaceDraft, ...]
     figures: tuple[str, ...]
     similar: tuple[Event, ...]  # events that content has already
     citing: tuple[Event, ...]  # events that cite the article already

@@ -12,6 +12,7 @@ from timeline.diagnostics import Phrase, say
 from timeline.drafting.drafts import ActorDraft, EventDraft, Remark, SourceDraft
 from timeline.drafting.mentions import NamedActor
 from timeline.drafting.people import QUOTED
+from timeline.drafting.places import name_of
 from timeline.drafting.press import Reading
 from timeline.drafting.topics import Topic
 from timeline.drafting.when import Named
@@ -65,7 +66,7 @@ def _remarks(reading: Reading) -> Iterator[Remark]:
         ("type", _on_type(reading)),
         ("countries", on_countries(reading)),
         ("actors", (*_on_actors(reading), *on_doubts(reading), *on_strangers(reading))),
-        ("place", _on_place(reading)),
+        ("place", on_other_places(reading)),
         ("themes", _on_themes(reading)),
         ("sources", on_source(reading)),
     ):
@@ -104,8 +105,12 @@ def on_date(reading: Reading) -> Iterator[Phrase]:
             yield say("To check: {note}.", note=named.note)
     else:
         yield say("No date of the event is found in the article.")
-    for other in reading.when.others:
-        yield _other_date(other)
+    yield from map(_other_date, reading.when.others)
+
+
+def on_rivals(reading: Reading) -> Iterator[Phrase]:
+    """The dates for which nearly as much speaks as for the one that is proposed."""
+    yield from map(_other_date, reading.when.rivals)
 
 
 def _other_date(named: Named) -> Phrase:
@@ -191,9 +196,11 @@ def on_strangers(reading: Reading) -> Iterator[Phrase]:
         )
 
 
-def _on_place(reading: Reading) -> Iterator[Phrase]:
+def on_other_places(reading: Reading) -> Iterator[Phrase]:
+    """Where else it may have been."""
     if reading.other_places:
-        yield say("Places that the article names too: {names}.", names=", ".join(reading.other_places))
+        names = ", ".join(name_of(place) for place in reading.other_places)
+        yield say("Places that the article names too: {names}.", names=names)
 
 
 def on_source(reading: Reading) -> Iterator[Phrase]:
@@ -237,6 +244,5 @@ def _points(reading: Reading) -> Iterator[Phrase]:
 
 
 def place_name(reading: Reading) -> str:
-    """The name of the place, as content has it first."""
-    name = reading.place.name if reading.place else ""
-    return name if isinstance(name, str) else name.versions[0].words
+    """The name of the place, if there is one."""
+    return name_of(reading.place) if reading.place else ""

@@ -10,6 +10,8 @@ from timeline.drafting.press import Reading
 from timeline.drafting.press_draft import (
     on_doubts,
     on_likeness,
+    on_other_places,
+    on_rivals,
     on_source,
     on_strangers,
     place_name,
@@ -51,6 +53,8 @@ def recognised(reading: Reading, index: Index) -> Iterator[Phrase]:
 def doubtful(reading: Reading) -> Iterator[Phrase]:
     """What a person has to decide."""
     yield from on_likeness(reading)
+    yield from on_rivals(reading)
+    yield from on_other_places(reading)
     yield from on_doubts(reading)
     yield from on_strangers(reading)
     yield from on_source(reading)
