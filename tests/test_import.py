@@ -157,6 +157,16 @@ def test_an_event_that_looks_the_same_is_said(tree: Tree, capsys: pytest.Capture
     assert same in " ".join(tree.file(drafts(tree)[0]).read_text("utf-8").replace("\n# ", " ").split())
 
 
+@pytest.mark.parametrize(
+    ("countries", "is_said"), [("Le Mali et le Maroc", True), ("Le Mali et le Niger", False)]
+)
+def test_a_country_in_common_makes_no_event_the_same(
+    countries: str, is_said: bool, tree: Tree, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dated(tree, f"{countries} se sont réunis à Bamako le 11 mai 2024.")
+    assert ("An event that looks the same exists" in capsys.readouterr().out) == is_said
+
+
 def test_an_article_that_is_cited_already_is_said(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
     imported(tree, COMMISSION.name, "--date", "2025-02-20", "--url", "https://example.org/visit")
     assert "content/events/2024/2024-05-10-visite-exemple.md cites this article already." in (
@@ -454,6 +464,15 @@ def test_the_words_are_french_for_who_speaks_french(tree: Tree, capsys: pytest.C
 
 
 # Saved pages and encodings.
+
+
+@pytest.mark.parametrize(
+    ("said", "publisher"),
+    [("Example", "Example"), ("example.org", None), ("WWW.Example.org", None)],
+)
+def test_a_publisher_may_be_called_as_its_site_but_is_no_host(said: str, publisher: str | None) -> None:
+    page = (ARTICLES / "visite.html").read_text("utf-8").replace("Journal d'exemple", said)
+    assert read_article(page.encode(), "https://www.example.org/une").publisher == publisher
 
 
 def test_a_page_saved_as_one_file_is_read() -> None:

@@ -22,26 +22,35 @@ _SHARED = 0.5  # of the people, organisations and countries of either event
 def similar_events(
     title: str, date: str | None, actors: Collection[str], countries: Collection[str], library: Library
 ) -> tuple[Event, ...]:
-    """Those at about the same time with the same actors and countries, or with a like title; likest first."""
+    """Those at about the same time with the same actors or countries, or with a like title; likest first."""
     if not date:
         return ()
     ranked = []
     for event in library.events.values():
         if not _is_near(date, event):
             continue
-        shared = _shared(
-            {*actors, *countries}, {*(actor.id for actor in event.actors), *library.countries_of(event)}
-        )
-        likeness = max(
-            fuzz.token_set_ratio(title, version.words, processor=utils.default_process)
-            for version in event.title.versions
-        )
-        if UNKNOWN_YEAR in date and len(set(actors) & {actor.id for actor in event.actors}) < _ACTORS:
+        theirs, where = {actor.id for actor in event.actors}, set(library.countries_of(event))
+        common = theirs & set(actors)
+        if UNKNOWN_YEAR in date and len(common) < _ACTORS:
             continue  # at that time of any year
-        if shared >= _SHARED or (likeness >= _ALIKE and shared):
+        shared = _shared({*actors, *countries}, theirs | where)
+        likeness = _likeness(title, event)
+        if (
+            (common and shared >= _SHARED)
+            or (len(where) > 1 and where == set(countries))
+            or (shared and likeness >= _ALIKE)
+        ):
             ranked.append((shared + likeness / 100, event))
     most = 1 if UNKNOWN_YEAR in date else _MOST
     return tuple(event for _, event in sorted(ranked, key=lambda pair: -pair[0])[:most])
+
+
+def _likeness(title: str, event: Event) -> float:
+    """How alike a title and that of an event are, of 100."""
+    return max(
+        fuzz.token_set_ratio(title, version.words, processor=utils.default_process)
+        for version in event.title.versions
+    )
 
 
 def _shared(one: set[str], other: set[str]) -> float:
