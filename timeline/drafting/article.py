@@ -214,7 +214,7 @@ def _site_name(name: str | None, url: str | None) -> str | None:
     """The publisher's name, unless it is only the host of the address."""
     host = (urlsplit(url or "").hostname or "").removeprefix("www.")
     name = " ".join((name or "").split()).removeprefix("@")
-    return None if not name or name.casefold() in (host, host.partition(".")[0]) else name
+    return None if name.casefold().removeprefix("www.") in ("", host) else name
 
 
 def _address(url: str | None) -> str | None:
