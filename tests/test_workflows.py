@@ -154,6 +154,43 @@ def test_every_script_of_a_workflow_exists() -> None:
         assert (PROJECT / (module.replace(".", "/") + ".py")).is_file()
 
 
+def test_every_file_of_content_that_a_pull_request_changes_is_checked_whatever_its_name(
+    tmp_path: Path,
+) -> None:
+    kept = ["events/2025/a é.md", "events/2025/b.MD", "people.md", "peoples/c.md", "photo.jpg"]
+    left = ["README.md", "LICENSE", ".schemas/event.json", "../README.md"]
+    gone = tmp_path / "content" / "people" / "gone.md"
+    write(tmp_path, [gone, tmp_path / "content" / "README.md"], "old")
+    write(tmp_path, [tmp_path / "content" / name for name in (*kept, *left)], "new", without=gone)
+    python = tmp_path / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text("#!/bin/sh\nprintf '%s\\n' \"$@\"\n", "utf-8")
+    python.chmod(0o755)
+    (script,) = [
+        step["run"]
+        for step in steps(GITHUB / "workflows" / "pull-request.yml")
+        if "xargs" in step.get("run", "")
+    ]
+    done = subprocess.run(
+        ["bash", "-e", "-c", script], cwd=tmp_path, capture_output=True, encoding="utf-8", check=True
+    )
+    command, _, names = done.stdout.partition("github\n")
+    assert command.startswith("build.py\ncheck\n")
+    assert sorted(names.splitlines()) == sorted(f"content/{name}" for name in kept)
+
+
+def write(folder: Path, files: list[Path], text: str, without: Path | None = None) -> None:
+    """Write files and remove one, and commit that."""
+    for file in files:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    if without:
+        without.unlink()
+    author = ("-c", "user.name=Alpha Exemple", "-c", "user.email=alpha@example.org")
+    for command in (["init", "-q"], ["add", "--all"], [*author, "commit", "-q", "-m", "Change"]):
+        subprocess.run(["git", *command], cwd=folder, check=True)
+
+
 # Forms and templates.
 
 
