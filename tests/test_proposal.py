@@ -255,13 +255,24 @@ def test_an_accepted_proposal_becomes_a_pull_request_with_the_entry_and_what_the
     )
     assert request["body"].startswith("Proposé par `contributor` dans #12, accepté par `maintainer`.\n")
     assert (
-        f"```text\ncontent/events/2025/{name}.md:12:10: erreur bad-address\N{NO-BREAK SPACE}: "
+        f"```text\ncontent/events/2025/{name}.md:13:10: erreur bad-address\N{NO-BREAK SPACE}: "
         in request["body"]
     )
     assert "````text\n```\n@all\n```\n````" in request["body"]
     assert "```text\nWakanda\n```" in request["body"]
     assert request["body"].endswith("\nCloses #12\n")
     assert "#34" in said(forge, "/issues/12/comments")["body"]
+
+
+def test_people_and_organisations_are_looked_up_by_their_names_and_ids(
+    forge: Forge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forge.answers(MAY_WRITE)
+    named = "ALPHA EXEMPLE, Beta Exemple ; armee-exemple\nألفا مثال، Omicron Inventé, Exemple, [x]: {y}"
+    assert run(tmp_path, monkeypatch, event(issue_text(ANSWERS | {"actors": named}))) == 0
+    made = json.loads((tmp_path / "proposal" / proposal.PROPOSAL).read_text("utf-8"))
+    assert "\nactors: [alpha-exemple, beta-exemple, armee-exemple]\n" in made["entry"]["text"]
+    assert "```text\nOmicron Inventé\nExemple\n[x]: {y}\n```" in made["text"]
 
 
 def test_the_job_that_reads_the_issue_only_asks(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline.codes import country_meant, slug
 from timeline.dates import BadDate, Date, parse
 from timeline.dates_hints import rewritten
+from timeline.drafting.names import Index
 from timeline.encoding import INVISIBLE
 from timeline.forge.text import line
 from timeline.rules import known_start
@@ -30,14 +31,14 @@ class Entry:
     text: str
 
 
-def entry(answers: Mapping[str, str], issue: int) -> Entry:
-    """The entry that the answers make. Raises BadDate: without a date it has no name."""
+def entry(answers: Mapping[str, str], issue: int, actors: Sequence[str] = ()) -> Entry:
+    """The entry of the answers, with the ids of actors. Raises BadDate: without a date it has no name."""
     date = date_of(answers.get("date", ""))
     name = f"{_date_in_name(date)}-{_short(answers.get('title', '')) or f'proposition-{issue}'}"
     path = f"content/events/{date.first_day.year:04d}/{name}.md"
     if not PATH.fullmatch(path):
         raise ValueError(path)
-    front = "\n".join(_front_matter(answers, date))
+    front = "\n".join(_front_matter(answers, date, actors))
     return Entry(id=name, path=path, text=f"---\n{front}\n---\n\n{_body(answers.get('text', ''))}\n")
 
 
@@ -55,10 +56,25 @@ def date_of(text: str) -> Date:
 
 def countries_of(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The codes of the countries that a text lists, and what it lists beside them."""
+    return _meant(text, lambda name: country_meant(name.strip(" .")))
+
+
+def actors_of(text: str, index: Index) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The ids of the people and organisations that a text lists by any name, and what else it lists."""
+
+    def meant(name: str) -> str | None:
+        found = {one.id for one in index.exactly(name)}
+        return name if name in found else found.pop() if len(found) == 1 else None
+
+    return _meant(text, meant)
+
+
+def _meant(text: str, meaning: Callable[[str], str | None]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What the names that a text lists mean, each once, and those that mean nothing."""
     names = [line(name, 80) for name in re.split(r"[,;،؛\n]", text) if name.strip()]
-    codes = [country_meant(name.strip(" .")) for name in names]
-    unknown = tuple(name for name, code in zip(names, codes, strict=True) if not code)
-    return tuple(dict.fromkeys(filter(None, codes))), unknown
+    found = [meaning(name) for name in names]
+    unknown = tuple(name for name, one in zip(names, found, strict=True) if not one)
+    return tuple(dict.fromkeys(filter(None, found))), unknown
 
 
 def _date_in_name(date: Date) -> str:
@@ -71,7 +87,7 @@ def _short(title: str) -> str:
     return words if len(words) <= _LONGEST else words[: _LONGEST + 1].rpartition("-")[0] or words[:_LONGEST]
 
 
-def _front_matter(answers: Mapping[str, str], date: Date) -> Iterator[str]:
+def _front_matter(answers: Mapping[str, str], date: Date, actors: Sequence[str]) -> Iterator[str]:
     language = answers.get("language", FIRST_LANGUAGE)
     if language != FIRST_LANGUAGE:
         yield f"lang: {_quoted(language)}"
@@ -82,6 +98,8 @@ def _front_matter(answers: Mapping[str, str], date: Date) -> Iterator[str]:
     codes, _ = countries_of(answers.get("countries", ""))
     if codes:
         yield f"countries: [{', '.join(codes)}]"
+    if actors:
+        yield f"actors: [{', '.join(actors)}]"
     if place := line(answers.get("place", "")):
         yield f"place: {{name: {_quoted(place)}}}"
     yield f"evidence: {'confirmed' if answers.get('source_kind') == 'official' else 'reported'}"

@@ -20,12 +20,15 @@ from typing import Any
 
 from timeline.dates import BadDate
 from timeline.diagnostic_text import as_text
-from timeline.diagnostics import Diagnostic, say
-from timeline.forge.entry import Entry, countries_of, entry
+from timeline.diagnostics import Diagnostic, Report, say
+from timeline.drafting.names import Index
+from timeline.forge.entry import Entry, actors_of, countries_of, entry
 from timeline.forge.form import fields, filled_in
 from timeline.forge.gh import gh_json
 from timeline.forge.pull_request import PROPOSAL, Answer, Proposal, open_proposal
 from timeline.forge.text import code, fenced, words
+from timeline.load import load
+from timeline.settings import read_settings
 from timeline.site import Site, check
 
 LABEL = "proposition-acceptee"
@@ -73,9 +76,10 @@ def accepted(event: Mapping[str, Any], repository: str) -> Issue:
 def drafted(issue: Issue, project: Path) -> Proposal | Answer:
     """The entry in its place in the project, checked; or what to answer where it cannot be written."""
     speak = words()
-    answers = filled_in(issue.text, fields(FORM))
+    answers = dict(filled_in(issue.text, fields(FORM)))
+    actors, strangers = actors_of(answers.get("actors", ""), _index(project))
     try:
-        made = entry(answers, issue.number)
+        made = entry(answers, issue.number, actors)
     except BadDate as problem:
         lines = [
             speak(say("Thank you. The entry cannot be written yet, because its date cannot be read:")),
@@ -93,8 +97,17 @@ def drafted(issue: Issue, project: Path) -> Proposal | Answer:
         )
     (project / made.path).parent.mkdir(parents=True, exist_ok=True)
     (project / made.path).write_text(made.text, encoding="utf-8")
+    answers |= {"actors": "\n".join(strangers)}
     said = _checked(made, project)
     return Proposal(issue=issue.number, entry=made, text="\n".join(_text(issue, made, answers, said)) + "\n")
+
+
+def _index(project: Path) -> Index:
+    """The names that the project's content knows. Raises Refused."""
+    settings = read_settings(project / "site.yaml", Report())
+    if settings is None:
+        raise Refused("site.yaml has errors")
+    return Index(load(project / "content", settings, Report()))
 
 
 def _checked(made: Entry, project: Path) -> str:
@@ -136,7 +149,7 @@ def _text(issue: Issue, made: Entry, answers: Mapping[str, str], said: str) -> I
     _, unknown = countries_of(answers.get("countries", ""))
     for heading, answer in (
         (say("Countries that were not recognised"), "\n".join(unknown)),
-        (say("People and organisations named in the form"), answers.get("actors", "")),
+        (say("People and organisations that were not recognised"), answers.get("actors", "")),
         (say("Other sources and remarks"), answers.get("more", "")),
     ):
         if answer:
