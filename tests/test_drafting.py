@@ -195,7 +195,7 @@ def test_remarks_stand_above_their_field_and_cannot_become_content() -> None:
 
 def test_facts_become_points_of_the_text() -> None:
     text = skeleton.event(EventDraft(points=("three\ndays", "two countries")), str)
-    assert text.endswith("---\n\n- three days\n- two countries\n")
+    assert text.endswith("---\n\n- → three days\n- → two countries\n")
 
 
 def test_comments_are_in_the_language_of_the_user() -> None:
@@ -225,6 +225,11 @@ def test_whoever_is_typed_is_found_by_any_name(
 ) -> None:
     first = Index(records).complete(typed)[0]
     assert (first.kind, first.id) == (kind, identifier)
+
+
+@pytest.mark.parametrize("typed", ["Un Inconnu Total", "Une personne de là", "Le Maire de Mem"])
+def test_who_only_shares_some_letters_is_not_proposed(records: Records, typed: str) -> None:
+    assert Index(records).complete(typed) == ()
 
 
 @pytest.mark.parametrize(

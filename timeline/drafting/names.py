@@ -141,11 +141,13 @@ class Index:
         """Those whose name is nearly what was typed."""
         if len(typed) < 4:
             return ()
+        # A short name, such as "UN", is like some part of whatever is typed.
+        keys = [key for key in self._keys if len(key) * 2 >= len(typed)]
         alike = process.extract(
-            typed, list(self._keys), scorer=fuzz.partial_token_sort_ratio, score_cutoff=_ALIKE, limit=_SHOWN
+            typed, keys, scorer=fuzz.partial_token_sort_ratio, score_cutoff=_ALIKE, limit=None
         )
         found = (one for key, _, _ in alike for one in self._keys[key] if one.kind in kinds)
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(found))[:_SHOWN]
 
 
 def _candidates(records: Records, languages: tuple[str, ...]) -> Iterator[Candidate]:
