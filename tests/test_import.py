@@ -417,9 +417,55 @@ def test_what_is_no_article_is_refused(
     assert drafts(tree) == []
 
 
-def test_a_file_that_is_not_there_is_said(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(tree, "nowhere.html") == 2
-    assert capsys.readouterr().err == "build.py: nowhere.html cannot be read: No such file or directory\n"
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ("nowhere.html", "there is no file 'nowhere.html'"),
+        (str(ARTICLES), f"'{ARTICLES}' is a folder: name a file in it"),
+        (
+            "www.example.org/x",
+            "there is no file 'www.example.org/x'; of the web, write the whole address: "
+            "https://www.example.org/x",
+        ),
+        (
+            "example.org/x",
+            "there is no file 'example.org/x'; of the web, write the whole address: https://example.org/x",
+        ),
+        (
+            "ftp://example.org/a",
+            "'ftp://example.org/a' is not an address of the web: it starts with https://",
+        ),
+    ],
+)
+def test_what_is_no_file_is_said(
+    given: str, message: str, tree: Tree, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(tree, given) == 2
+    assert capsys.readouterr().err == f"build.py: {message}\n"
+
+
+def test_an_id_that_check_would_refuse_is_refused_at_once(
+    tree: Tree, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(tree, ARTICLES / "visite.html", "--id", "essai") == 2
+    assert capsys.readouterr().err == (
+        "build.py: --id: the id 'essai' does not start with the date '2024-05-10/2024-05-12': "
+        "name the file '2024-05-10-essai.md'\n"
+    )
+    assert drafts(tree) == []
+
+
+def test_a_language_that_is_not_read_is_said(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
+    page = (
+        "<html lang=es><head><title>Malí y Marruecos firman un acuerdo</title></head><body><article><p>"
+        + "Malí y Marruecos firmaron un acuerdo de ejemplo en Bamako durante la visita del general. " * 3
+        + "</p></article></body></html>"
+    )
+    file = tree.root / "page.html"
+    file.write_text(page, "utf-8")
+    assert run(tree, file) == 0
+    decide = capsys.readouterr().out.partition("To decide:")[2]
+    assert "The article is in the language es, and articles are read in fr, en, ar only" in decide
 
 
 @pytest.mark.parametrize(("option", "text"), [("--date", "20/02/2025"), ("--url", "file:///etc/passwd")])
@@ -628,11 +674,6 @@ def test_a_host_that_is_not_there_is_said(tree: Tree, capsys: pytest.CaptureFixt
     assert "http://127.0.0.1:9/a cannot be fetched: " in capsys.readouterr().err
 
 
-def test_only_pages_of_the_web_are_fetched(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(tree, "ftp://example.org/a") == 2
-    assert "ftp://example.org/a cannot be read: " in capsys.readouterr().err
-
-
 def test_an_article_is_read_without_being_trusted() -> None:
     with pytest.raises(NoArticle):
         read_article(b"<html>" + b"<div>" * 50_000)
@@ -670,6 +711,19 @@ def test_some_day_around_the_new_year_of_a_year_that_nothing_tells(tree: Tree) -
     assert dated(tree, text) == "'[YYYY-12-30..YYYY-01-02]'"
     (draft,) = drafts(tree)
     assert draft.startswith("events/0000/0000-12-30-")
+
+
+@pytest.mark.parametrize("options", [(), ("--date", "2025-03-02")])
+def test_the_year_that_is_left_is_asked_for_where_it_stands(
+    options: tuple[str, ...], tree: Tree, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert (
+        dated(tree, "Le 29 février, le Mali et le Maroc se sont réunis à Bamako.", *options) == "YYYY-02-29"
+    )
+    said = capsys.readouterr().err
+    hint = "hint: write it there, and in the place of 0000 in the names of the file and its folder"
+    again = "" if options else "; or remove the file, and import the article again with --date"
+    assert f"{hint}{again}\n" in said
 
 
 def test_without_a_date_the_draft_waits_for_one(tree: Tree, capsys: pytest.CaptureFixture[str]) -> None:

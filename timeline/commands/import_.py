@@ -6,10 +6,12 @@ import argparse
 import datetime
 import importlib
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from timeline import dates
 from timeline.commands.base import (
     CONTENT_ERRORS,
     DONE,
@@ -22,7 +24,7 @@ from timeline.commands.base import (
     tell_diagnostics,
 )
 from timeline.commands.next_steps import tell_what_next, typed
-from timeline.diagnostics import Diagnostic, Report, quoted, say
+from timeline.diagnostics import Diagnostic, Phrase, Report, quoted, say
 from timeline.i18n import Interface, interface
 from timeline.library import Library
 from timeline.load import Records, load
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 _NEEDED = ("trafilatura", "htmldate", "dateparser")
 _INSTALL = "python -m pip install --require-hashes -r requirements-import.txt"
 _WEB = ("http://", "https://")
+_LIKE_A_HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}/|www\.", re.IGNORECASE)
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -77,10 +80,13 @@ def _day(text: str) -> datetime.date:
 def _address(text: str) -> str:
     if text.startswith(_WEB):
         return text
-    problem = say(
+    raise argparse.ArgumentTypeError(speaking()(_no_address(text)))
+
+
+def _no_address(text: str) -> Phrase:
+    return say(
         "{text!r} is not an address of the web: it starts with {schemes}", text=text, schemes="https://"
     )
-    raise argparse.ArgumentTypeError(speaking()(problem))
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -141,23 +147,36 @@ def _article(options: argparse.Namespace, settings: Settings) -> Article:
     except (NoArticle, NotFetched) as problem:
         raise EnvironmentProblem(problem.message) from None
     except OSError as error:
-        raise EnvironmentProblem(
-            say("{file} cannot be read: {error}", file=quoted(given), error=error.strerror)
-        ) from None
+        raise EnvironmentProblem(_unreadable(given, error)) from None
+
+
+def _unreadable(given: str, error: OSError) -> Phrase:
+    """Why there is no article where the user says, and what they may have meant."""
+    if "://" in given:
+        return _no_address(given)
+    if isinstance(error, FileNotFoundError) and _LIKE_A_HOST.match(given):
+        return say(
+            "there is no file {path!r}; of the web, write the whole address: {address}",
+            path=given,
+            address=f"https://{given}",
+        )
+    if isinstance(error, FileNotFoundError):
+        return say("there is no file {path!r}", path=given)
+    if isinstance(error, IsADirectoryError):
+        return say("{path!r} is a folder: name a file in it", path=given)
+    if isinstance(error, PermissionError):
+        return say("you may not read {path!r}", path=given)
+    return say("{file} cannot be read: {error}", file=quoted(given), error=error.strerror)
 
 
 def _write(reading: Reading, records: Records, labels: Interface, options: argparse.Namespace) -> Path:
     """Write the draft where no file is; its path. Raises EnvironmentProblem."""
     from timeline.drafting import skeleton
     from timeline.drafting.files import write_new
-    from timeline.drafting.ids import Taken
     from timeline.drafting.press_draft import press_draft
-    from timeline.drafting.press_id import draft_folder, draft_id
+    from timeline.drafting.press_id import draft_folder
 
-    identifier = options.id or draft_id(reading, labels)
-    if trouble := Taken(records).trouble(identifier):
-        message, hint = trouble
-        raise EnvironmentProblem(say("{message}: {hint}", message=message, hint=hint) if hint else message)
+    identifier = _identifier(reading, records, labels, options.id)
     path: Path = options.content / draft_folder(reading) / f"{identifier}.md"
     words = speaking()
     try:
@@ -167,6 +186,24 @@ def _write(reading: Reading, records: Records, labels: Interface, options: argpa
             say("{file} exists already: nothing was written.", file=typed(path))
         ) from None
     return path
+
+
+def _identifier(reading: Reading, records: Records, labels: Interface, given: str | None) -> str:
+    """The id for the draft: the one given, or one of its own. Raises EnvironmentProblem."""
+    from timeline.drafting.answers import Desk, Refused
+    from timeline.drafting.ids import Taken
+    from timeline.drafting.press_id import draft_id
+
+    named = reading.when.named
+    date = dates.parse(named.date) if named and named.is_known else None
+    desk = Desk(records=records, labels=labels, taken=Taken(records))
+    try:
+        return desk.identifier(given or draft_id(reading, labels), date)
+    except Refused as refused:
+        message = refused.message
+        if refused.hint:
+            message = say("{message}: {hint}", message=message, hint=refused.hint)
+        raise EnvironmentProblem(say("{option}: {message}", option="--id", message=message)) from None
 
 
 def _tell(reading: Reading, index: Index, path: Path, options: argparse.Namespace) -> None:
@@ -195,7 +232,9 @@ def _on_date(reading: Reading, path: Path, content: Path) -> Iterator[Diagnostic
         return
     lines = path.read_text(encoding="utf-8").splitlines()
     number = next(index for index, one in enumerate(lines, 1) if one.startswith("date:"))
-    again = say("write it there, or remove the file and import the article again with --date")
+    hint = say("write it there, and in the place of 0000 in the names of the file and its folder")
+    if not reading.published:
+        hint = say("{hint}; or remove the file, and import the article again with --date", hint=hint)
     if named:
         message = say("the article says “{words}” without the year", words=named.words)
     else:
@@ -206,6 +245,6 @@ def _on_date(reading: Reading, path: Path, content: Path) -> Iterator[Diagnostic
         column=len("date: ") + 1,
         code="bad-date" if named else "empty-value",
         message=message,
-        hint=again,
+        hint=hint,
         severity="warning",
     )

@@ -13,7 +13,7 @@ from timeline.drafting.drafts import ActorDraft, EventDraft, Remark, SourceDraft
 from timeline.drafting.mentions import NamedActor
 from timeline.drafting.people import QUOTED
 from timeline.drafting.places import name_of
-from timeline.drafting.press import Reading
+from timeline.drafting.press import READ, Reading
 from timeline.drafting.topics import Topic
 from timeline.drafting.when import Named
 from timeline.speech import Speech
@@ -214,6 +214,13 @@ def on_source(reading: Reading) -> Iterator[Phrase]:
         )
     if article.language is None:
         yield say("In which language the article is, is not recognised.")
+    elif article.language not in READ:
+        yield say(
+            "The article is in the language {language}, and articles are read in {languages} only: check "
+            "whatever is recognised, and look for what is not.",
+            language=article.language,
+            languages=", ".join(READ),
+        )
 
 
 def _points(reading: Reading) -> Iterator[Phrase]:
