@@ -158,12 +158,17 @@ def test_an_event_that_looks_the_same_is_said(tree: Tree, capsys: pytest.Capture
 
 
 @pytest.mark.parametrize(
-    ("countries", "is_said"), [("Le Mali et le Maroc", True), ("Le Mali et le Niger", False)]
+    ("who", "is_said"),
+    [
+        ("Le Mali et le Maroc", True),
+        ("Le Mali et le Niger", False),
+        ("Delta Exemple et le président du Niger", False),
+    ],
 )
 def test_a_country_in_common_makes_no_event_the_same(
-    countries: str, is_said: bool, tree: Tree, capsys: pytest.CaptureFixture[str]
+    who: str, is_said: bool, tree: Tree, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    dated(tree, f"{countries} se sont réunis à Bamako le 11 mai 2024.")
+    dated(tree, f"{who} se sont réunis à Bamako le 11 mai 2024.")
     assert ("An event that looks the same exists" in capsys.readouterr().out) == is_said
 
 

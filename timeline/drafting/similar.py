@@ -35,11 +35,10 @@ def similar_events(
             continue  # at that time of any year
         shared = _shared({*actors, *countries}, theirs | where)
         likeness = _likeness(title, event)
-        if (
-            (common and shared >= _SHARED)
-            or (len(where) > 1 and where == set(countries))
-            or (shared and likeness >= _ALIKE)
-        ):
+        same_countries = where == set(countries) and len(where) > 1
+        no_other_country = where <= set(countries) or where >= set(countries)
+        same_actors = common and shared >= _SHARED and no_other_country
+        if same_actors or same_countries or (shared and likeness >= _ALIKE):
             ranked.append((shared + likeness / 100, event))
     most = 1 if UNKNOWN_YEAR in date else _MOST
     return tuple(event for _, event in sorted(ranked, key=lambda pair: -pair[0])[:most])
