@@ -88,7 +88,10 @@ def unwritten(body: Body) -> Diagnostic | None:
         note.start(),
         "unfinished-text",
         say("this is a note to write the text from, and would be published"),
-        say("write the text in your own words, and remove the notes; until then, keep 'draft: true'"),
+        say(
+            "write the text in your own words, and remove the notes; until then, keep {example}",
+            example="'draft: true'",
+        ),
     )
 
 
