@@ -14,8 +14,8 @@ PROJECT = Path(__file__).parent.parent
 
 # From what knows nothing to what knows everything. A new module gets its place here before it is used.
 LAYERS = (
-    "diagnostics diagnostic_text diagnostic_formats vocab dates dates_hints date_words encoding yaml_lines yaml_errors",
-    "typography folding meant loaded_words folders history preview preview.*",
+    "diagnostics diagnostic_text diagnostic_formats vocab dates dates_hints date_words encoding",
+    "yaml_lines yaml_errors typography folding meant loaded_words folders history preview preview.*",
     "model nodes frontmatter i18n speech",
     "values codes field_names fields rules tree scope",
     "settings urls argument_words schema prose references markdown",
