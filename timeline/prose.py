@@ -24,6 +24,7 @@ _LINKED_ID = re.compile(r"\[\[[^\[\]|\n]*")
 _TARGET = re.compile(r"\]\([^)\s]*\)|<[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*>|https?://\S+")
 _UNCLOSED = re.compile(r"\[\[[^\[\]\n]*(?:\](?![\]\[(])|$)", re.MULTILINE)
 _UNWRITTEN = re.compile(rf"^- {TO_WRITE}", re.MULTILINE)
+RAISED = "¹²³"
 NOTE = re.compile(r"\[\^(?P<label>[^\[\]\n]*)\]")
 _NOTE_USE = re.compile(r"\[\^[^\[\]\n]*\](?!:)")
 DEFINITION = re.compile(r"^ {0,3}\[\^(?P<label>[^\[\]\n]*)\]:", re.MULTILINE)
@@ -105,7 +106,7 @@ class Prose:
     @property
     def has_marks(self) -> bool:
         """Whether there may be links, citations or HTML in it."""
-        return "[" in self.text or "<" in self.text
+        return _is_marked(self.text)
 
     def diagnostic(
         self, position: int, code: str, message: Phrase, hint: Phrase | None, severity: str = "error"
@@ -122,8 +123,11 @@ class Prose:
 
 def prose_of(body: Body) -> Prose:
     """A text, ready to be looked at."""
-    marked = "[" in body.markdown or "<" in body.markdown
-    return Prose(body, _without_code(body.markdown) if marked else body.markdown)
+    return Prose(body, _without_code(body.markdown) if _is_marked(body.markdown) else body.markdown)
+
+
+def _is_marked(text: str) -> bool:
+    return any(sign in text for sign in ("[", "<", *RAISED))
 
 
 def problems(prose: Prose) -> Iterator[Diagnostic]:

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from timeline.diagnostics import Diagnostic, Phrase, did_you_mean, quoted, say
-from timeline.prose import DEFINITION, NOTE, RECORD_LINK, Prose
+from timeline.prose import DEFINITION, NOTE, RAISED, RECORD_LINK, Prose
 from timeline.values import Mention
 from timeline.vocab import LIMITS
 
 PUBLISH_TOO = say("publish it too, or leave it out here")
 
-LINK, CITATION, FOOTNOTE = "link", "citation", "footnote"
+LINK, CITATION, FOOTNOTE, UNMARKED = "link", "citation", "footnote", "unmarked"
+
+# What may be meant as the citation [^1]: [1], [ ^1], [^1 that is not closed, and the number as an exponent.
+_UNMARKED = re.compile(
+    r"\[(?:(?P<plain>[0-9]{1,2})\](?![\[(:])"
+    r"| +\^ *(?P<apart>[0-9]{1,2}) *\]"
+    r"|\^(?P<open>[0-9]{1,2})(?![0-9\]]))"
+)
+_RAISED = re.compile(r"(?<![\smM0-9])[¹²³⁴-⁹]+")  # m² and 10² are none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +47,20 @@ def references(prose: Prose) -> tuple[Mention, ...]:
         for match in NOTE.finditer(prose.text)
         if match["label"] not in labels
     ]
+    found += [prose.mention(UNMARKED, number, index) for index, number in _unmarked(prose.text)]
     return tuple(found)
+
+
+def _unmarked(text: str) -> Iterator[tuple[int, str]]:
+    """Where the number of a source stands in a form that Markdown does not take for a citation."""
+    for match in _UNMARKED.finditer(text):
+        number = match[match.lastgroup or ""]
+        of_a_link = match["plain"] and (text[: match.start()].endswith("]") or f"[{number}]:" in text)
+        if not of_a_link and not NOTE.match(text, match.start()):
+            yield match.start(), number
+    if any(raised in text for raised in RAISED):
+        for match in _RAISED.finditer(text):
+            yield match.start(), unicodedata.normalize("NFKC", match.group())
 
 
 def unknown(mentions: Iterable[Mention], known: Known, sources: int | None) -> Iterator[Diagnostic]:
@@ -48,6 +71,9 @@ def unknown(mentions: Iterable[Mention], known: Known, sources: int | None) -> I
             yield from _unknown_link(mention, known)
         elif sources is None:
             continue
+        elif mention.role == UNMARKED:
+            if _is_source(mention.id, sources):
+                yield _unmarked_citation(mention)
         elif mention.role == FOOTNOTE and _is_source(mention.id, sources):
             message = say("this footnote would take the place of source {number}", number=int(mention.id))
             hint = say("give it a name that is not a number: [^note]")
@@ -65,6 +91,13 @@ def _unknown_link(mention: Mention, known: Known) -> Iterator[Diagnostic]:
     if mention.id in known.drafts:
         message = say("{id!r} is a draft, and is not shown here until it is published", id=mention.id)
         yield mention.diagnostic("names-draft", message, PUBLISH_TOO, "warning")
+
+
+def _unmarked_citation(mention: Mention) -> Diagnostic:
+    number = int(mention.id)
+    message = say("this is shown as it is written, and does not cite source {number}", number=number)
+    hint = say("to cite it, write [^{number}]", number=number)
+    return mention.diagnostic("unmarked-citation", message, hint, "warning")
 
 
 def _unknown_citation(mention: Mention, footnotes: Collection[str], sources: int) -> Diagnostic:
