@@ -17,7 +17,7 @@ from timeline.diagnostics import Diagnostic, say
 from timeline.folding import words_of
 from timeline.load import Records
 from timeline.model import Event, Person
-from timeline.names import alike, names_of, plainly_spelt
+from timeline.names import alike, names_of, plainly_spelt, without_ranks
 
 _FEW_DAYS = datetime.timedelta(days=3)
 _SAME_TITLE = 75  # percent
@@ -28,7 +28,7 @@ def similar_people(records: Records) -> Iterator[Diagnostic]:
     blocks: dict[tuple[str, str], list[tuple[Person, tuple[str, ...]]]] = {}
     told: set[tuple[str, str]] = set()
     for person in records.people:
-        for name in names_of(person):
+        for name in map(without_ranks, names_of(person)):
             for start in {word[:3] for word in plainly_spelt(name).split()}:
                 block = blocks.setdefault((person.country, start), [])
                 for other, others in block:
@@ -45,7 +45,9 @@ def _same_person(one: Person, name: tuple[str, ...], other: Person, others: tupl
 
 
 def similar_events(records: Records) -> Iterator[Diagnostic]:
-    """No two events of a few days have the same actors and nearly the same title, unless one names the other.
+    """No two events of a few days have the same actors, and nearly the same title or the same sources.
+
+    Unless one names the other.
 
     Where both have no actors, the same countries take their place.
     """
@@ -60,7 +62,7 @@ def similar_events(records: Records) -> Iterator[Diagnostic]:
             if (
                 _same_actors(event, actors[index], other, actors[later])
                 and not _names(event, other)
-                and _same_title(event, other)
+                and (_same_title(event, other) or _same_sources(event, other))
             ):
                 yield _like(records, other, "title", event)
 
@@ -98,6 +100,12 @@ def _same_title(one: Event, other: Event) -> bool:
         for version in one.title.versions
         if version.language in theirs
     )
+
+
+def _same_sources(one: Event, other: Event) -> bool:
+    """Whether one has no source that the other has not."""
+    ours, theirs = ({source.url for source in event.sources} for event in (one, other))
+    return ours <= theirs or theirs <= ours
 
 
 def _like(records: Records, record: Event | Person, path: str, other: Event | Person) -> Diagnostic:

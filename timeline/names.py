@@ -29,6 +29,14 @@ _SPELLINGS: tuple[tuple[str, str], ...] = (
     ),
     *(("gu", "g"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("q", "k"), ("y", "i")),
 )
+# What may stand before a name without being a part of it, folded.
+_RANKS = frozenset(
+    words_of(
+        "amiral ambassadeur capitaine col colonel commandant de division brigade armée corps dr gén général "
+        "lieutenant major maréchal ministre premier président admiral captain commander marshal minister "
+        "prime الجنرال العقيد العميد الفريق اللواء الرئيس الوزير السفير"
+    )
+)
 _SAME = 88  # percent; below it, people of one country have names that are merely alike
 
 
@@ -36,6 +44,12 @@ def names_of(person: Person) -> tuple[Name, ...]:
     """Every name of a person, each once. One of a single word, such as initials, tells too little."""
     written = (*(version.words for version in person.name.versions), *person.other_names)
     return tuple(name for name in dict.fromkeys(map(words_of, written)) if len(name) > 1)
+
+
+def without_ranks(name: Name) -> Name:
+    """A name without the ranks and offices before it, if it is one without them."""
+    first = next((index for index, word in enumerate(name) if word not in _RANKS), 0)
+    return name[first:] if len(name) - first > 1 else name
 
 
 class Names:
