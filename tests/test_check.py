@@ -93,6 +93,18 @@ def test_a_good_file_is_good_whatever_is_wrong_elsewhere_but_that_is_said(
     assert said.err == "1 error in other files: python build.py check\n"
 
 
+@pytest.mark.parametrize("name", ["README.md", ".notes.md", "people/alpha-exemple.md~", ".drafts/a.md"])
+def test_what_is_left_aside_is_not_said_to_be_good(
+    name: str, tree: Tree, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tree.file(name)
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("Des notes.\n", "utf-8")
+    said = Said(tree, capsys, str(path))
+    assert said.code == 0
+    assert said.out == f"{str(path)!r} is left aside: nothing is published from it.\n"
+
+
 @pytest.mark.parametrize("taken", ["organisations/alpha-exemple.md", "people/alpha-exemple.md"])
 def test_an_id_that_is_taken_is_told_at_whichever_of_the_two_files_is_named(
     taken: str, tree: Tree, capsys: pytest.CaptureFixture[str]

@@ -82,7 +82,7 @@ def _files(tree: Tree, report: Report, unread: set[str]) -> Iterator[tuple[str, 
         below = []
         for item in _listed(folder, name, report, unread):
             file = f"{name}/{item.name}"
-            if LEFT_BEHIND.fullmatch(item.name) or _NOTES.fullmatch(item.name):
+            if _is_left_aside(item.name):
                 continue
             if item.is_symlink() and not _leads_inside(item.path, inside):
                 message = say("this link does not lead to a file inside {folder!r}", folder=tree.name)
@@ -106,6 +106,15 @@ def _listed(folder: str, name: str, report: Report, unread: set[str]) -> list[os
             problem(name, "unreadable", say("this folder cannot be read: {error}", error=error.strerror))
         )
         return []
+
+
+def left_aside(file: str) -> bool:
+    """Whether a file, named as in messages, is none of content, or is in a folder that is not."""
+    return any(map(_is_left_aside, file.split("/")[1:]))
+
+
+def _is_left_aside(name: str) -> bool:
+    return bool(LEFT_BEHIND.fullmatch(name) or _NOTES.fullmatch(name))
 
 
 def _leads_inside(path: str, inside: str) -> bool:

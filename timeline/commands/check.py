@@ -27,7 +27,7 @@ from timeline.diagnostic_formats import as_github, as_json
 from timeline.diagnostics import Diagnostic, say, say_number
 from timeline.scope import NotContent, Scope, scope
 from timeline.site import Rule, check
-from timeline.tree import Tree
+from timeline.tree import Tree, left_aside
 
 MOST = 10  # warnings of one kind, where all content is checked: what is always there is soon not read
 
@@ -86,7 +86,7 @@ def _run(options: argparse.Namespace) -> int:
     if options.format == "text":
         _tell_the_rest(outcome.diagnostics, concerned)
         if not failed:
-            _tell_good(outcome.events, options.paths)
+            _tell_good(outcome.events, options.paths, concerned)
     return CONTENT_ERRORS if failed else DONE
 
 
@@ -148,9 +148,20 @@ def _tell_the_rest(diagnostics: Sequence[Diagnostic], concerned: Scope) -> None:
         tell(phrase, error=True)
 
 
-def _tell_good(events: int, paths: Sequence[Path]) -> None:
-    if paths:
-        files = sum(1 if path.is_file() else len(list(path.rglob("*.md"))) for path in paths)
-        tell(say_number("{number} file: no error.", "{number} files: no error.", files))
-    else:
+def _tell_good(events: int, paths: Sequence[Path], concerned: Scope) -> None:
+    if not paths:
         tell(say_number("{number} event: no error.", "{number} events: no error.", events))
+        return
+    read = 0
+    for path, name in zip(paths, concerned.names, strict=True):
+        if left_aside(name):
+            tell(say("{path!r} is left aside: nothing is published from it.", path=os.fspath(path)))
+            continue
+        found = (
+            [name]
+            if path.is_file()
+            else [f"{name}/{below.relative_to(path)}" for below in path.rglob("*.md")]
+        )
+        read += sum(not left_aside(file) for file in found)
+    if read:
+        tell(say_number("{number} file: no error.", "{number} files: no error.", read))
