@@ -19,6 +19,7 @@ LAYERS = (
     "model nodes frontmatter i18n speech",
     "values codes field_names fields rules tree scope",
     "settings urls argument_words schema prose references markdown",
+    "charts.projection charts.centres",
     "advice names",
     "parse join identity load library state json_schema json_schema.*",
     "likeness",

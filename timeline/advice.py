@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import combinations
 
+from timeline.charts.centres import are_swapped
 from timeline.dates import PRECISIONS
 from timeline.diagnostics import Diagnostic, Phrase, say
 from timeline.folding import words_of
@@ -92,6 +93,23 @@ def repeated_sources(event: Event, document: Document) -> Iterator[Diagnostic]:
             )
 
 
+def swapped_coordinates(event: Event, document: Document) -> Iterator[Diagnostic]:
+    """A place is in its country, or at least would not be so if its latitude were its longitude."""
+    place = event.place
+    if not place or not place.country or place.latitude is None or place.longitude is None:
+        return
+    if are_swapped(place.country, place.latitude, place.longitude):
+        yield document.warning(
+            "place.lat",
+            "swapped-coordinates",
+            say(
+                "this point is far from {country}, but would be near it if its coordinates were exchanged",
+                country=place.country,
+            ),
+            say("write {example}", example=f"lat: {place.longitude:g}, lon: {place.latitude:g}"),
+        )
+
+
 def repeated_titles(made: Original | Translation, document: Document, language: str) -> Iterator[Diagnostic]:
     """A summary says more than the title."""
     titles = dict(_versions(made, "title", language))
@@ -157,4 +175,5 @@ ON_EVENTS: tuple[Callable[[Event, Document], Iterator[Diagnostic]], ...] = (
     thin_evidence,
     too_precise,
     repeated_sources,
+    swapped_coordinates,
 )
