@@ -99,6 +99,7 @@ def written(example: Example) -> Iterator[tuple[str, str]]:
             base = BASES[kind]
             if folder == "events":
                 base = with_fields(base, "title: Une autre rencontre\ndate: 2025-02-18\n")
+                base = base.replace("https://example.org/visite", "https://example.org/rencontre")
             yield path, f"---\n{base}---\n\nLe texte.\n"
     elif example.path:
         yield example.path, example.text
