@@ -24,7 +24,6 @@ _LINKED_ID = re.compile(r"\[\[[^\[\]|\n]*")
 _TARGET = re.compile(r"\]\([^)\s]*\)|<[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*>|https?://\S+")
 _UNCLOSED = re.compile(r"\[\[[^\[\]\n]*(?:\](?![\]\[(])|$)", re.MULTILINE)
 _UNWRITTEN = re.compile(rf"^- {TO_WRITE}", re.MULTILINE)
-RAISED = "¹²³"
 NOTE = re.compile(r"\[\^(?P<label>[^\[\]\n]*)\]")
 _NOTE_USE = re.compile(r"\[\^[^\[\]\n]*\](?!:)")
 DEFINITION = re.compile(r"^ {0,3}\[\^(?P<label>[^\[\]\n]*)\]:", re.MULTILINE)
@@ -127,7 +126,12 @@ def prose_of(body: Body) -> Prose:
 
 
 def _is_marked(text: str) -> bool:
-    return any(sign in text for sign in ("[", "<", *RAISED))
+    return "[" in text or "<" in text or has_raised(text)
+
+
+def has_raised(text: str) -> bool:
+    """Whether there is the number of one of the first sources as an exponent."""
+    return "¹" in text or "²" in text or "³" in text
 
 
 def problems(prose: Prose) -> Iterator[Diagnostic]:

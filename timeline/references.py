@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from timeline.diagnostics import Diagnostic, Phrase, did_you_mean, quoted, say
-from timeline.prose import DEFINITION, NOTE, RAISED, RECORD_LINK, Prose
+from timeline.prose import DEFINITION, NOTE, RECORD_LINK, Prose, has_raised
 from timeline.values import Mention
 from timeline.vocab import LIMITS
 
@@ -58,7 +58,7 @@ def _unmarked(text: str) -> Iterator[tuple[int, str]]:
         of_a_link = match["plain"] and (text[: match.start()].endswith("]") or f"[{number}]:" in text)
         if not of_a_link and not NOTE.match(text, match.start()):
             yield match.start(), number
-    if any(raised in text for raised in RAISED):
+    if has_raised(text):
         for match in _RAISED.finditer(text):
             yield match.start(), unicodedata.normalize("NFKC", match.group())
 

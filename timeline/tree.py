@@ -154,15 +154,15 @@ def _entry(path: str, file: str, tree: Tree, report: Report) -> Entry | None:
 
 def _misnamed(file: str, files: Container[str], tree: Tree, report: Report) -> bool:
     """Report <id>-en.md beside <id>.md: it is a translation, whose name ends in .en.md."""
-    for code in tree.languages:
-        if file.endswith((f"-{code}.md", f"_{code}.md")):
-            original = file[: -len(f"-{code}.md")]
-            if f"{original}.md" in files:
-                message = say("the name of a translation ends in {ending}", ending=f".{code}.md")
-                hint = say("name the file {name!r}", name=f"{original.rpartition('/')[2]}.{code}.md")
-                report.add(problem(file, "misnamed-file", message, hint))
-                return True
-    return False
+    stem = file.removesuffix(".md")
+    end = max(stem.rfind("-"), stem.rfind("_"))
+    if stem[end + 1 :] not in tree.languages or f"{stem[:end]}.md" not in files:
+        return False
+    ending = f".{stem[end + 1 :]}.md"
+    message = say("the name of a translation ends in {ending}", ending=ending)
+    hint = say("name the file {name!r}", name=stem[:end].rpartition("/")[2] + ending)
+    report.add(problem(file, "misnamed-file", message, hint))
+    return True
 
 
 def _report_foreign(file: str, stem: str, suffix: str, report: Report) -> None:
