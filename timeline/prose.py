@@ -83,7 +83,7 @@ def warning(body: Body, index: int, code: str, message: Phrase, hint: Phrase) ->
 
 def unwritten(body: Body) -> Diagnostic | None:
     """The first of the notes that still stand where the text is to be written."""
-    note = _UNWRITTEN.search(body.markdown)
+    note = _UNWRITTEN.search(body.markdown) if TO_WRITE in body.markdown else None
     return note and Prose(body, body.markdown).diagnostic(
         note.start(),
         "unfinished-text",
