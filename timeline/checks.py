@@ -15,7 +15,7 @@ from timeline.folding import WORD, words_of
 from timeline.likeness import similar_events, similar_people
 from timeline.load import Records
 from timeline.meant import named
-from timeline.model import Body, Event, Organisation, Person
+from timeline.model import Body, Organisation, Person
 from timeline.names import Names
 from timeline.parse import Parsed
 from timeline.prose import in_plain_view, linked_ids, unwritten, warning
@@ -207,7 +207,7 @@ def unknown_featured(records: Records, settings: Settings) -> Iterator[Diagnosti
 
 
 def people_in_texts(records: Records) -> Iterator[Diagnostic]:
-    """Whoever is named in an event is among its actors, or its text links to the page: [[id|words]].
+    """Whoever is named in the text of an event is among its actors, or is linked to: [[id|words]].
 
     Of organisations this is not asked: many are named in passing.
     """
@@ -216,32 +216,8 @@ def people_in_texts(records: Records) -> Iterator[Diagnostic]:
         body = event.bodies[0]
         known = {actor.id for actor in event.actors}
         found = [one for one in names.found(words_of(body.markdown)) if one[2].isdisjoint(known)]
-        above = [one for one in _above(event, names) if one[1].isdisjoint(known)]
-        if found or above:
-            known |= set(linked_ids(body))
-            yield from _named(body, found, known)
-            yield from _named_above(records, event, above, known)
-
-
-def _above(event: Event, names: Names) -> Iterator[tuple[str, frozenset[str]]]:
-    """Who is named in the fields above the text: the name of the field, and who may be meant."""
-    for field, text in (("title", event.title), ("summary", event.summary)):
-        words = words_of(text.best((event.language,)).words)
-        yield from ((field, bearers) for _, _, bearers in names.found(words))
-
-
-def _named_above(
-    records: Records, event: Event, above: list[tuple[str, frozenset[str]]], known: set[str]
-) -> Iterator[Diagnostic]:
-    for field, bearers in above:
-        if bearers.isdisjoint(known):
-            known |= bearers
-            message = say("{name!r} is named here, but is not among the actors", name=min(bearers))
-            hint = say("add {id} to 'actors'; or link to the page in the text", id=min(bearers))
-            found = records.diagnostic(
-                event, field, code="person-not-among-actors", message=message, hint=hint
-            )
-            yield replace(found, severity="warning")
+        if found:
+            yield from _named(body, found, known | set(linked_ids(body)))
 
 
 def _named(body: Body, found: list[tuple[int, int, frozenset[str]]], known: set[str]) -> Iterator[Diagnostic]:
