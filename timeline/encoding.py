@@ -36,6 +36,10 @@ def plainly(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error(PLAIN, plainly)
 
 
+# What UTF-8 becomes where it is read as Windows-1252: é is Ã©, ’ is â€™.
+_MISREAD = re.compile("\\w*(?:[ÃÂ][\u00a0-\u00bf]|â€.)\\w*")
+
+
 def decode(source: str | bytes, file: str, report: Report) -> str | None:
     """The text with plain line ends and no byte-order mark; bad bytes and invisible ones are reported."""
     if isinstance(source, bytes):
@@ -51,6 +55,8 @@ def decode(source: str | bytes, file: str, report: Report) -> str | None:
     text = text.removeprefix("\ufeff")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "Ã" in text or "â€" in text:
+        _report_misread(text, file, report)
     if INVISIBLE.search(text):
         _report_invisible(text, file, report)
         # Blanks keep every column where it is, so that the rest of the file can be read.
@@ -87,6 +93,31 @@ def _report_invisible(text: str, file: str, report: Report) -> None:
                     hint=say("delete it, and type the characters around it again"),
                 )
             )
+
+
+def _report_misread(text: str, file: str, report: Report) -> None:
+    """Warn of the first word that was saved in one encoding and read in another."""
+    match = _MISREAD.search(text)
+    if not match:
+        return
+    line = text.count("\n", 0, match.start()) + 1
+    column = match.start() - text.rfind("\n", 0, match.start())
+    try:
+        hint = say("did you mean {name!r}?", name=match.group().encode("cp1252").decode("utf-8"))
+    except UnicodeError:
+        hint = say("save the file with the encoding UTF-8")
+    message = say("{words!r} was saved in one encoding and read in another", words=match.group())
+    report.add(
+        Diagnostic(
+            file=file,
+            line=line,
+            column=column,
+            code="misread-letters",
+            message=message,
+            hint=hint,
+            severity="warning",
+        )
+    )
 
 
 def character_name(character: str) -> str:
