@@ -122,7 +122,7 @@ def test_the_title_of_a_source_in_another_language_is_marked(site: Tree) -> None
 
 def test_a_line_says_how_the_evidence_stands(site: Tree) -> None:
     line = site.page(f"en/{WITHDRAWAL}.html").text(".evidence-line")
-    assert line.startswith("Disputed Sources or parties contradict each other")
+    assert line.startswith("Disputed. Sources or parties contradict each other")
     assert "2 sources from 2 publishers" in line
 
 
