@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 import programs
 from browser.visits import Visit
@@ -24,6 +24,8 @@ OPTIONS = [
     "--disable-sync",
     *(["--no-sandbox"] if sys.platform == "linux" and os.geteuid() == 0 else []),
 ]
+
+expect.set_options(timeout=15_000)  # milliseconds: on a busy machine
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

@@ -17,8 +17,6 @@ EVENT = "content/events/2023/2023-09-16-charte-exemple.md"
 PAGE = "events/2023/2023-09-16-charte-exemple.html"
 DRAFT = "events/2025/2025-01-20-exercice-exemple.html"
 
-expect.set_options(timeout=15_000)  # milliseconds: on a busy machine
-
 
 @pytest.fixture
 def preview(tmp_path: Path) -> Iterator[Preview]:
@@ -267,12 +265,15 @@ def test_a_template_that_is_not_utf8_is_told(preview: Preview, page: Page) -> No
 
 def test_a_link_that_is_followed_is_not_cut_off_by_a_change(preview: Preview, page: Page) -> None:
     held: list[Route] = []
+    heard: list[str | bytes] = []
+    page.on("websocket", lambda socket: socket.on("framereceived", heard.append))
+    page.reload()
+    expect(page.locator("#preview aside")).to_be_visible()
     page.route("**/years/2023.html", lambda route: held.append(route))
     page.locator('main a[href$="years/2023.html"]').first.click(no_wait_after=True)
     assert until(lambda: page.wait_for_timeout(20) or held != [])
     preview.replace(EVENT, "La charte d'exemple fonde", "La charte changée fonde")
-    assert preview.said("brought up to date.")
-    page.wait_for_timeout(500)  # the page hears of it
+    assert until(lambda: page.wait_for_timeout(20) or '"reload"' in str(heard))
     held[0].continue_()
     expect(page).to_have_url(f"{preview.address}years/2023.html")
 
