@@ -105,6 +105,23 @@ def test_a_template_that_fails_is_told_and_the_page_stays(preview: Preview, page
     expect(page.locator("main")).to_contain_text("Un mot nouveau")
 
 
+@pytest.mark.parametrize("half", ["", "<!doctype html>\n<p>Half a template</p>\n"])
+def test_a_tab_outlives_a_template_that_was_saved_in_halves(
+    preview: Preview, browser: Browser, half: str
+) -> None:
+    page = browser.new_page()
+    page.goto(preview.address + PAGE)
+    expect(page.locator("h1")).to_contain_text("une charte d’exemple est signée")
+    template = preview.path("templates/event.html")
+    good = template.read_text("utf-8")
+    template.write_text(half, "utf-8")
+    expect(page.locator("h1")).to_have_count(0)
+    expect(page.locator("#preview aside")).to_be_visible()
+    template.write_text(good, "utf-8")
+    expect(page.locator("h1")).to_contain_text("une charte d’exemple est signée")
+    page.close()
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "place"),
     [

@@ -262,7 +262,8 @@ class _Page(_Handler, StaticFileHandler):  # type: ignore[misc]
         script = f'<script defer src="/{OWN}preview.js" data-version="{version}"></script>\n'
         socket = f"connect-src 'self' ws://{self.request.host}"
         content = content.replace(b"connect-src 'self'", socket.encode(), 1)
-        return content.replace(b"</head>", script.encode() + b"</head>", 1)
+        before, end, after = content.partition(b"</head>")  # a page that is half written has none
+        return before + script.encode() + end + after
 
 
 @dataclass(frozen=True, slots=True)
