@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from timeline.cli import main
-from timeline.diagnostics import say, say_number
+from timeline.diagnostics import Terms, say, say_number
 from timeline.speech import speech, users_language
 
 PROJECT = Path(__file__).parent.parent
@@ -35,6 +35,17 @@ def test_numbers_take_the_form_of_their_language() -> None:
     said = [say_number("{number} error", "{number} errors", number) for number in (0, 1, 2)]
     assert [str(phrase) for phrase in said] == ["0 errors", "1 error", "2 errors"]
     assert [FRENCH(phrase) for phrase in said] == ["0 erreur", "1 erreur", "2 erreurs"]
+
+
+def test_a_catalogue_with_a_mistake_takes_no_words_from_what_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalogue = tmp_path / "fr" / "LC_MESSAGES" / "messages.po"
+    catalogue.parent.mkdir(parents=True)
+    catalogue.write_text('msgid "Sources\n', "utf-8")
+    monkeypatch.setattr("timeline.speech.LOCALES", tmp_path)
+    phrase = say("write one of: {values}", values=Terms("event_type", ("agreement", "meeting")))
+    assert FRENCH(phrase).endswith("agreement, meeting")
 
 
 @pytest.mark.parametrize(

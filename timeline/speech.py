@@ -11,7 +11,7 @@ from pathlib import Path
 
 from timeline.diagnostics import Phrase, Terms
 from timeline.folding import folded
-from timeline.i18n import VOCABULARIES, Interface, Language, Messages, interface, read_messages
+from timeline.i18n import VOCABULARIES, BadCatalogue, Interface, Language, Messages, interface, read_messages
 
 LOCALES = Path(__file__).parent.parent / "templates" / "locales"
 ENGLISH = "en"  # phrases are written in it
@@ -59,14 +59,23 @@ def speech(language: str) -> Speech:
 def site_words(words: Speech) -> Interface:
     """The site's words, such as labels of types and names of countries, in the language of a speech."""
     language = words.language if isinstance(words, _Catalogue) else ENGLISH
-    return interface(Language(code=language, locale=language), LOCALES)
+    return _words_in(language)
+
+
+def _words_in(code: str) -> Interface:
+    """The site's words in a language; in English where its catalogue has a mistake, which others tell."""
+    language = Language(code=code, locale=code)
+    try:
+        return interface(language, LOCALES)
+    except BadCatalogue:
+        return Interface(language, Messages({}, ""), "")
 
 
 @cache
 def labels(vocabulary: str) -> tuple[tuple[str, str], ...]:
     """What the words of a vocabulary are called in every language that has a catalogue: label and word."""
     codes = sorted(path.name for path in LOCALES.iterdir() if path.is_dir())
-    words = [interface(Language(code=code, locale=code), LOCALES) for code in codes]
+    words = [_words_in(code) for code in codes]
     return tuple((one.label(vocabulary, word), word) for one in words for word in VOCABULARIES[vocabulary])
 
 

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 import programs
-from previews import Preview, project, serving, until
+from previews import Preview, as_built, project, serving, until
 
 EVENT = "content/events/2023/2023-09-16-charte-exemple.md"
 PAGE = "events/2023/2023-09-16-charte-exemple.html"
@@ -143,6 +143,26 @@ def test_mistakes_outside_the_content_are_told_where_they_stand(
     preview.path(file).write_text(before, "utf-8")
     expect(mistakes(page)).to_be_hidden()
     assert "Traceback" not in "\n".join(preview.lines)
+
+
+def test_no_mistake_hides_another(preview: Preview, page: Page) -> None:
+    words = "templates/locales/en/LC_MESSAGES/messages.po"
+    preview.replace(EVENT, "type: agreement", "type: pact")
+    preview.replace(words, 'msgid "About"', "msgid About")
+    preview.replace("templates/event.html", "{% block main %}", "{% block main %}{{ nothing.here }}")
+    preview.replace("site.yaml", "title: {fr", "title: {{fr")
+    for place in (EVENT, words, "templates/event.html:", "site.yaml:"):
+        expect(mistakes(page)).to_contain_text(place)
+    preview.replace("site.yaml", "title: {{fr", "title: {fr")
+    expect(mistakes(page)).not_to_contain_text("site.yaml:")
+    for place in (EVENT, words, "templates/event.html:"):
+        expect(mistakes(page)).to_contain_text(place)
+    preview.replace("templates/event.html", "{{ nothing.here }}", "<p>Un mot nouveau</p>")
+    expect(page.locator("main")).to_contain_text("Un mot nouveau")
+    preview.replace(words, "msgid About", 'msgid "About"')
+    preview.replace(EVENT, "type: pact", "type: agreement")
+    expect(mistakes(page)).to_be_hidden()
+    assert as_built(preview) == []
 
 
 def test_a_person_who_is_added_has_a_page_and_the_event_leads_to_it(preview: Preview, page: Page) -> None:

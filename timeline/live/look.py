@@ -30,13 +30,16 @@ class Look:
 
 
 def look(site: Site, last: Look | None, report: Report) -> Look | None:
-    """How the site looks now, or None once what is wrong has been reported. What equals the last is kept."""
-    settings = read_settings(site.config, report)
-    interfaces = _interfaces(site, settings, report) if settings else {}
-    published = _assets(site, report)
+    """How the site looks now, or None where that cannot be said. What equals the last is kept.
+
+    What is wrong is reported, and is as it was last: it hides nothing of the rest.
+    """
+    settings = read_settings(site.config, report) or (last and last.settings)
+    interfaces = _interfaces(site, settings, last, report) if settings else {}
+    published = _assets(site, report) or (last and last.renderer.published)
     templates = _templates(site.templates, report)
-    rules = _charter(site.templates, report)
-    if settings is None or published is None or report.has_errors:
+    rules = _charter(site.templates, last, report)
+    if not settings or not published or not templates or len(interfaces) < len(settings.languages):
         return None
     if last and (last.settings, last.templates) == (settings, templates):
         same = {code: words.digest for code, words in last.interfaces.items()}
@@ -69,8 +72,8 @@ def _dressed(renderer: Renderer, published: Assets) -> Renderer:
     return renderer if renderer.published.names == published.names else renderer.dressed(published)
 
 
-def _interfaces(site: Site, settings: Settings, report: Report) -> Mapping[str, Interface]:
-    found = {}
+def _interfaces(site: Site, settings: Settings, last: Look | None, report: Report) -> Mapping[str, Interface]:
+    found = dict(last.interfaces) if last and last.settings == settings else {}
     for language in settings.languages:
         try:
             found[language.code] = interface(language, site.templates / "locales")
@@ -94,19 +97,20 @@ def _assets(site: Site, report: Report) -> Assets | None:
     return None
 
 
-def _charter(templates: Path, report: Report) -> tuple[Body, ...]:
+def _charter(templates: Path, last: Look | None, report: Report) -> tuple[Body, ...]:
     try:
         return charter(templates)
     except BadTemplate as problem:
         report.add(problem.diagnostic)
     except OSError as error:
         report.add(_unreadable(templates.name, error))
-    return ()
+    return last.charter if last else ()
 
 
 def _templates(folder: Path, report: Report) -> str:
-    """A digest of all templates."""
+    """A digest of all templates; empty where they cannot be read."""
     try:
+        folder.stat()  # else a folder that is not there would be one without templates
         return digest(b"\0".join(_parts(folder)))
     except OSError as error:
         report.add(_unreadable(folder.name, error))

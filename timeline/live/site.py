@@ -42,7 +42,7 @@ class LiveSite:
         self._look: Look | None = None
         self._scene: Scene | None = None
         self._begun = False
-        self._unread = True  # whether content has changed unseen, or something beside it is wrong
+        self._wrong = True  # whether something beside the content is
         self._problems: tuple[Diagnostic, ...] = ()
         self._failures: dict[str, tuple[str, Diagnostic]] = {}  # by template: the page, and what is wrong
         self._aside = Aside()
@@ -166,26 +166,25 @@ class LiveSite:
         return path in (self._site.config, self._log) or any(map(path.is_relative_to, self._folders))
 
     def _next(self, changed: Sequence[Path] | None, report: Report) -> Scene | None:
-        """The site after a change; None where something is wrong, and the last one stays."""
+        """The site after a change; None where the last one stays."""
         content = changed and [path for path in changed if path.is_relative_to(self._site.content)]
-        if self._look is None or self._unread or content != changed or changed is None:
-            found = look(self._site, self._look, report)
-            if found is None:
-                self._unread = True
-                return None
-            self._look = found
-        last = self._scene
-        reading = self._content.read(
-            self._look.settings, None if self._unread else content, last.reading if last else None
-        )
-        self._unread = False
+        last, found = self._scene, self._look
+        if found is None or self._wrong or content != changed or changed is None:
+            found = look(self._site, found, report)
+            self._wrong = report.has_errors
+            self._look = found or self._look
+        if self._look is None:
+            return None
+        reading = self._content.read(self._look.settings, content, last.reading if last else None)
         report.extend(reading.diagnostics)
         if not search.available():
             report.add(search.no_search())
-        if not reading.good:
+        if not reading.good and last and last.look.settings == self._look.settings:
+            reading = last.reading  # so that what else changes is seen, and its mistakes
+        if not reading.good or found is None:
             return None
         asked = changed is None or self._log in changed
-        return self._scene_of(self._look, reading, report, past=asked)
+        return self._scene_of(found, reading, report, past=asked)
 
     def _scene_of(self, found: Look, reading: Reading, report: Report, *, past: bool) -> Scene | None:
         """The site as content and its look make it. `past`: whether its history may be another one."""
@@ -197,10 +196,12 @@ class LiveSite:
                 last.reading = reading
                 return last
             return next_scene(last, found, reading, texts)
-        scene = first_scene(found, reading, self._past(), report)
+        addresses = Report()
+        scene = first_scene(found, reading, self._past(), addresses)
+        report.extend(addresses.diagnostics)
         if last:
             scene.exported, scene.search = last.exported, last.search
-        return None if report.has_errors else scene
+        return None if addresses.has_errors else scene
 
     def _past(self) -> History:
         return history(self._site.content)
