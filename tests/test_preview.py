@@ -352,6 +352,40 @@ def test_the_terminal_says_what_the_pages_say(tmp_path: Path) -> None:
         assert preview.said("Tout est corrigé.")
 
 
+def test_a_warning_is_told_once(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    (root / "site.yaml").write_text(
+        (root / "site.yaml").read_text("utf-8").replace("{fr", "{{fr", 1), "utf-8"
+    )
+    with serving(root, "--lang", "en") as preview:
+        preview.replace("site.yaml", "{{fr", "{fr")
+        assert preview.said("All mended.")
+        preview.replace(EVENT, "themes:", "related: [2025-01-20-exercice-exemple]\nthemes:")
+        assert preview.said("warning names-draft")
+        preview.replace("site.yaml", "{fr", "{{fr")
+        assert preview.said("The last good pages stay", times=2)
+        preview.replace("site.yaml", "{{fr", "{fr")
+        assert preview.said("All mended.", times=2)
+        preview.replace(EVENT, "themes:", "# Another line\nthemes:")
+        preview.replace("templates/base.html", "<main ", "<main data-new ")
+        assert preview.shows(PAGE, "data-new")
+        assert as_built(preview) == []
+        assert sum("warning names-draft" in line for line in preview.lines) == 1
+        assert not preview.has_said("warning not-translated")
+
+
+def test_a_warning_stays_while_the_text_of_its_file_is_changed(preview: Preview) -> None:
+    preview.replace(EVENT, "themes:", "related: [2025-01-20-exercice-exemple]\nthemes:")
+    assert preview.said("warning names-draft")
+    assert as_built(preview) == []
+    told = sum("warnings." in line for line in preview.lines)
+    for number in range(3):
+        preview.replace(EVENT, "fonde", f"fonde {number}")
+        assert preview.shows(PAGE, f"fonde {number}")
+        assert as_built(preview) == []
+    assert sum("warnings." in line for line in preview.lines) == told
+
+
 def test_the_browser_opens_on_the_page_of_a_file(tmp_path: Path) -> None:
     program = tmp_path / "browser"
     program.write_text(f'#!/bin/sh\necho "$1" > {tmp_path}/opened\n', "utf-8")

@@ -26,7 +26,7 @@ from timeline.commands.base import (
     tell_counts,
     tell_each,
 )
-from timeline.diagnostics import Diagnostic, say, say_number
+from timeline.diagnostics import Diagnostic, Phrase, say, say_number
 from timeline.live.folder import own_folder
 from timeline.preview.editors import EDITORS, NONE, VARIABLE, default, pattern
 from timeline.preview.ports import NoPort, bound
@@ -36,6 +36,7 @@ from timeline.preview.told import Telling
 if TYPE_CHECKING:
     from timeline.live.site import LiveSite
 
+News = tuple[str, str, Phrase]
 FOLDER = ROOT / ".cache" / "preview"
 HOME = "index.html"
 
@@ -162,6 +163,11 @@ def _address(host: str, port: int) -> str:
     return f"http://{shown}:{port}/"
 
 
+def _news(problem: Diagnostic) -> News:
+    """What makes a warning another than those that have been told."""
+    return problem.file, problem.code, problem.message
+
+
 class _Terminal:
     """Says on the terminal what the pages say; of warnings those that are new, for `check` tells all."""
 
@@ -171,17 +177,19 @@ class _Terminal:
         self._address = address
         self._wanted = wanted  # the file whose page to open; "" for the first page, None for nothing
         self._last: tuple[Diagnostic, ...] = ()
+        self._known: set[News] = set()  # the warnings that have been told
         self._begun = False
+        self._good = False  # whether the site has been without errors
 
     def tell(self, update: Update) -> None:
         """Say what came of a change."""
         failed = any(problem.severity == "error" for problem in self._last)
         if update.diagnostics != self._last:
-            known = set(self._last) if self._begun else set(update.diagnostics)
-            self._last = update.diagnostics
-            news = (one for one in update.diagnostics if one.severity == "error" or one not in known)
+            news = self._news(update)
             tell_each(news, self._options)
-            tell_counts(update.diagnostics)
+            if news or len(update.diagnostics) != len(self._last):
+                tell_counts(update.diagnostics)
+            self._last = update.diagnostics
             if update.failed:
                 tell(say("The last good pages stay until this is mended."), error=True)
             elif failed:
@@ -196,6 +204,15 @@ class _Terminal:
                     "{number} page brought up to date.", "{number} pages brought up to date.", update.made
                 )
             )
+
+    def _news(self, update: Update) -> list[Diagnostic]:
+        """All errors, and the warnings that have not been told, on whatever line they now stand."""
+        found = set(map(_news, update.diagnostics))
+        known = self._known if self._good else found
+        # What cannot be found beside an error is still known when that is mended.
+        self._known = found | known if update.failed else found
+        self._good = self._good or not update.failed
+        return [one for one in update.diagnostics if one.severity == "error" or _news(one) not in known]
 
     def _open(self) -> None:
         if self._wanted is None:

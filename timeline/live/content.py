@@ -33,6 +33,7 @@ class Reading:
     files: Mapping[str, Parsed] = field(repr=False)  # by name, in the order of the files
     tree: tuple[Diagnostic, ...] = ()  # what is wrong with the folders and the names
     joins: tuple[Diagnostic, ...] = ()  # what is wrong between files
+    lasting: tuple[Diagnostic, ...] = field(default=(), repr=False)  # what is looked for in all files only
     languages: tuple[str, ...] = ()
 
     @property
@@ -108,9 +109,13 @@ class Content:
         return _File(signature, content, parse(entry, source, self._languages))
 
     def _quickly(self, files: Mapping[str, Parsed], records: Records, last: Reading) -> Reading:
-        """Where texts have changed, only they are checked. The rest is, with them, when all is looked at."""
+        """Where texts have changed, only they are checked. The rest is, with them, when all is looked at.
+
+        Until then what it found last holds: else warnings would go for a moment, and come back.
+        """
         changed = {file for file, item in files.items() if item is not last.files[file]}
         report = Report()
+        report.extend(last.lasting)
         report.extend(problem for problem in last.diagnostics if problem.file not in changed)
         for file in changed:
             report.extend(files[file].diagnostics)
@@ -120,8 +125,7 @@ class Content:
     def _thoroughly(
         self, files: Mapping[str, Parsed], records: Records | None, settings: Settings, last: Reading | None
     ) -> Reading:
-        report = Report()
-        report.extend(self._tree)
+        report, lasting = Report(), Report()
         for item in files.values():
             report.extend(item.diagnostics)
         joins = last.joins if last else ()
@@ -129,17 +133,19 @@ class Content:
             tree, between = Tree(root=self._root, languages=self._languages), Report()
             records = assembled(tree, tuple(files.values()), self._unread, between, self._join)
             joins = tuple(between.diagnostics)
-        report.extend(joins)
+        lasting.extend((*self._tree, *joins))
         for check in CHECKS:
-            report.extend(check(records))
-        report.extend(unknown_featured(records, settings))
-        report.extend(untranslated(records, settings))
+            (report if check is texts else lasting).extend(check(records))
+        lasting.extend(unknown_featured(records, settings))
+        lasting.extend(untranslated(records, settings))
+        report.extend(lasting.diagnostics)
         return Reading(
             records=records,
             diagnostics=tuple(report.sorted()),
             files=files,
             tree=self._tree,
             joins=joins,
+            lasting=tuple(lasting.diagnostics),
             languages=self._languages,
         )
 
