@@ -21,6 +21,9 @@ import pytest
 from edits import Edits
 from previews import Preview, as_built, files, holds, project, serving, until
 from timeline.cli import main
+from timeline.diagnostics import Diagnostic
+from timeline.live.site import LiveSite
+from timeline.site import Site
 
 EVENT = "content/events/2023/2023-09-16-charte-exemple.md"
 PAGE = "events/2023/2023-09-16-charte-exemple.html"
@@ -341,6 +344,56 @@ def test_files_that_somebody_removes_are_made_again(preview: Preview) -> None:
     shutil.rmtree(preview.folder)
     assert preview.get(PAGE)[0] == 200
     assert preview.get("data/filter.json")[0] == 200
+
+
+def test_a_folder_that_somebody_removes_is_filled_again(preview: Preview) -> None:
+    assert as_built(preview) == []
+    preview.folder.parent.rename(preview.root / "kept")
+    assert preview.get("index.html")[0] == 200
+    preview.replace(EVENT, OLD, "La charte changée fonde")
+    assert as_built(preview) == []
+    assert not preview.has_said("preview-failed")
+
+
+def test_pages_that_cannot_be_written_are_told_of_once_and_tried_again(preview: Preview) -> None:
+    assert as_built(preview) == []
+    preview.folder.rename(preview.root / "kept")
+    preview.folder.write_text("a file in the place of the folder", "utf-8")
+    preview.replace("templates/base.html", "<main ", "<main data-new ")
+    assert preview.said("error unwritable: pages cannot be written here: ")
+    assert until(lambda: preview.get(PAGE)[0] == 404)
+    preview.replace(EVENT, OLD, "La charte changée fonde")
+    preview.folder.unlink()
+    assert preview.said("All mended.")
+    assert preview.shows(PAGE, "La charte changée fonde")
+    assert as_built(preview) == []
+    assert sum("error" in line for line in preview.lines) == 2  # the mistake, and how many there are
+    assert not preview.has_said("templates/")
+
+
+@pytest.mark.parametrize("path", ["a" * 300, "a" * 300 + ".png", "a/" * 3000])
+def test_a_name_that_no_file_can_have_is_not_found(preview: Preview, path: str) -> None:
+    assert preview.get(path)[0] == 404
+    assert as_built(preview) == []
+    assert not preview.has_said("error")
+
+
+def errors(live: LiveSite) -> list[Diagnostic]:
+    return [problem for problem in live.problems() if problem.severity == "error"]
+
+
+def test_a_template_that_fails_before_its_change_is_told_fails_on_the_same_page_after(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    parts = {"content": root / "content", "templates": root / "templates", "assets": root / "assets"}
+    live = LiveSite(Site(config=root / "site.yaml", **parts), tmp_path / "preview")
+    live.update(None, [])
+    template = root / "templates/event.html"
+    template.write_text("{{ nothing.here }}", "utf-8")
+    assert any(errors(live) for _ in live.rest())
+    before = errors(live)
+    assert [problem.file for problem in before] == ["templates/event.html"]
+    live.update([template], [f"en/{PAGE}"])
+    assert errors(live) == before
 
 
 def test_the_terminal_says_what_the_pages_say(tmp_path: Path) -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 import programs
-from previews import Preview, as_built, project, serving, until
+from previews import PATIENCE, Preview, as_built, project, serving, until
 
 EVENT = "content/events/2023/2023-09-16-charte-exemple.md"
 PAGE = "events/2023/2023-09-16-charte-exemple.html"
@@ -343,6 +346,36 @@ def test_files_open_in_the_editor_or_their_path_is_copied(browser: Browser, tmp_
         expect(mistakes(page)).to_contain_text("Copié")
         assert page.evaluate("navigator.clipboard.readText()") == f"{path}:4:7"
         context.close()
+
+
+def test_tabs_follow_when_nobody_reads_the_terminal(browser: Browser, tmp_path: Path) -> None:
+    root = project(tmp_path)
+    process = subprocess.Popen(
+        [sys.executable, "build.py", "serve", "--port", "0", "--lang", "en"],
+        cwd=root,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+    )
+    assert process.stdout
+    try:
+        address = next(found[0] for line in process.stdout if (found := re.search(r"http://\S+:\d+/", line)))
+        process.stdout.close()
+        page = browser.new_page()
+        page.goto(address + PAGE)
+        expect(page.locator("#preview aside")).to_contain_text(EVENT)
+        file = root / EVENT
+        for number in range(2):
+            file.write_text(file.read_text("utf-8").replace("fonde", f"fonde {number}", 1), "utf-8")
+            expect(page.locator(".prose")).to_contain_text(f"fonde {number}")
+        file.write_text(file.read_text("utf-8").replace("type: agreement", "type: pact"), "utf-8")
+        expect(mistakes(page)).to_contain_text("pact")
+        page.close()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(PATIENCE) == 0
+    finally:
+        process.kill()
+        process.wait()
 
 
 def test_a_page_catches_up_when_the_preview_is_started_again(browser: Browser, tmp_path: Path) -> None:

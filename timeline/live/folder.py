@@ -41,6 +41,18 @@ class Folder:
         path.mkdir(parents=True, exist_ok=True)
         self._sure: set[str] = set()  # files that are known to be as the list says
 
+    def restored(self) -> bool:
+        """Whether somebody had removed the folder, which is then there again, with nothing in it."""
+        if self.path.is_dir():
+            return False
+        self.files, self._sure = {}, set()
+        self.path.mkdir(parents=True, exist_ok=True)
+        return True
+
+    def holds(self, url: str) -> bool:
+        """Whether there is such a file, whatever made it."""
+        return os.path.isfile(self.path / url)  # noqa: PTH113 - which fails on no name, however long
+
     def has(self, url: str, fingerprint: str) -> bool:
         """Whether a file is there and was made from this."""
         entry = self.files.get(url)

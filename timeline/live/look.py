@@ -13,6 +13,7 @@ from timeline.i18n import BadCatalogue, Interface, interface
 from timeline.model import Body
 from timeline.output import digest
 from timeline.pipeline import bad_catalogue, charter, missing_part
+from timeline.preview.site import Styles
 from timeline.render import BadTemplate, Renderer
 from timeline.settings import Settings, read_settings
 from timeline.site import Site
@@ -57,7 +58,7 @@ def look(site: Site, last: Look | None, report: Report) -> Look | None:
     )
 
 
-def restyled(before: Look, after: Look) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+def restyled(before: Look, after: Look) -> Styles | None:
     """The names of style sheets, before and after, where nothing else has changed but what they hold."""
     old, new = before.renderer.published.names, after.renderer.published.names
     if before.templates != after.templates or old.keys() != new.keys():
@@ -66,6 +67,13 @@ def restyled(before: Look, after: Look) -> tuple[tuple[str, ...], tuple[str, ...
     if not changed or not all(name.endswith(".css") for name in changed):
         return None
     return tuple(old[name] for name in changed), tuple(new[name] for name in changed)
+
+
+def swapped_in(page: bytes, styles: Styles) -> bytes:
+    """A page with the names of other style sheets."""
+    for before, after in zip(*styles, strict=True):
+        page = page.replace(before.encode(), after.encode())
+    return page
 
 
 def _dressed(renderer: Renderer, published: Assets) -> Renderer:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from timeline import search
 from timeline.diagnostics import Report
 from timeline.exports import EXPORTS
 from timeline.exports.base import File, Publication
 from timeline.history import Change
 from timeline.library import Library
+from timeline.live.aside import Pause
 from timeline.live.content import Reading
 from timeline.live.look import Look
 from timeline.model import Record
+from timeline.output import Entry
 from timeline.pages import PAGE_KINDS
 from timeline.pages.base import Stub
 from timeline.pages.edition import Edition
@@ -144,6 +148,15 @@ def _rewrite(scene: Scene, texts: tuple[Record, ...]) -> None:
     for record in texts:
         for url in scene.own_pages(record.id):
             scene.digests.pop(url, None)
+
+
+def index(
+    program: Path, editions: Sequence[Edition], files: Mapping[str, Entry], pause: Pause
+) -> tuple[str, Mapping[str, bytes | None]]:
+    """The fingerprint of the search index, and its files; without what they hold where they are there."""
+    made = search.Index(program, editions, pause)
+    last = made.last(files)
+    return made.fingerprint, dict.fromkeys(last) if last else made.files
 
 
 def stubs(edition: Edition) -> Iterator[Stub]:

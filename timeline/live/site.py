@@ -12,20 +12,21 @@ from timeline import search
 from timeline.diagnostics import Diagnostic, Report, say
 from timeline.history import history, log_file
 from timeline.live.about import about
-from timeline.live.aside import Aside, Pause
+from timeline.live.aside import Aside
 from timeline.live.content import Content, Reading, rewritten
+from timeline.live.failures import Failures
 from timeline.live.folder import Folder
-from timeline.live.look import Look, look, restyled
-from timeline.live.scene import History, Scene, first_scene, next_scene
-from timeline.output import Entry, OutputError, digest
+from timeline.live.look import Look, look, restyled, swapped_in
+from timeline.live.scene import History, Scene, first_scene, index, next_scene
+from timeline.output import OutputError, digest
 from timeline.pages.base import Stub
-from timeline.pages.edition import Edition
 from timeline.preview.site import About, Styles, Update
 from timeline.render import BadTemplate, values
 from timeline.site import Site
 from timeline.tree import problem as problem_of
 
 AT_ONCE = 8  # changed files whose pages are made before browsers are told
+AGAIN = 3.0  # seconds until writing is tried again
 BREATH = 50  # pages found to be up to date, after which others may have their turn
 
 
@@ -44,7 +45,7 @@ class LiveSite:
         self._begun = False
         self._wrong = True  # whether something beside the content is
         self._problems: tuple[Diagnostic, ...] = ()
-        self._failures: dict[str, tuple[str, Diagnostic]] = {}  # by template: the page, and what is wrong
+        self._failures = Failures(f"{folder.parent.name}/{folder.name}")
         self._aside = Aside()
 
     def watched(self) -> tuple[Sequence[Path], Sequence[Path]]:
@@ -65,13 +66,12 @@ class LiveSite:
             self._problems = tuple(report.sorted())
             if scene is None:
                 return Update(diagnostics=self.problems())
-            failed = [url for url, _ in self._failures.values()]
+            # First the pages that failed: what still fails is told of the same page.
+            urls = dict.fromkeys([*self._failures.pages, *showing, *self._own_pages(scene, paths or ())])
             if scene is not last:
-                self._failures = {}
+                self._failures.forget()
                 self._scene = scene
-                self._put_assets(scene)
-            urls = dict.fromkeys([*showing, *self._own_pages(scene, paths or ()), *failed])
-            made, swapped = self._make_all(urls, restyled(last.look, scene.look) if last else None)
+            made, swapped = self._make_all(scene, urls, restyled(last.look, scene.look) if last else None)
             if last is None:
                 gc.collect()
                 gc.freeze()  # most of it stays: the collector need not walk it again and again
@@ -79,9 +79,15 @@ class LiveSite:
 
     def rest(self) -> Iterator[float]:
         """Bring everything else up to date, a little at a time; yields how many seconds to wait."""
-        scene = self._scene
-        if scene is None:
-            return
+        while self._scene:
+            with self._failures.writing():
+                yield from self._rest(self._scene)
+                self._failures.written()
+                return
+            yield AGAIN
+
+    def _rest(self, scene: Scene) -> Iterator[float]:
+        self._prepare(scene)
         for number, url in enumerate(scene.stubs):
             if self._make(scene, url) or number % BREATH == 0:
                 yield 0
@@ -96,14 +102,8 @@ class LiveSite:
 
     def problems(self) -> tuple[Diagnostic, ...]:
         """All that is wrong at present."""
-        if not self._failures:
-            return self._problems
         report = Report()
-        report.extend(self._problems)
-        first: dict[tuple[object, ...], Diagnostic] = {}
-        for _, problem in list(self._failures.values()):
-            first.setdefault(problem.place, problem)  # a part that all templates have fails in all of them
-        report.extend(first.values())
+        report.extend((*self._problems, *self._failures.problems))
         return tuple(report.sorted())
 
     def make(self, url: str) -> bool:
@@ -111,19 +111,18 @@ class LiveSite:
         scene = self._scene
         if scene is None:
             return False
-        with self._aside.held():
+        with self._aside.held(), self._failures.writing():
             self._files.forget(url)
+            self._prepare(scene)
             if url in scene.stubs:
                 self._make(scene, url)
-                return bool(self._files.version(url))
-            if url.endswith(".html"):
-                return False
-            there = (self.folder / url).is_file()
-            if scene.exports_due or (url in scene.exported and not there):
+            elif not url.endswith(".html") and self._is_export_due(scene, url):
                 for _ in self._export(scene):
                     pass
-            self._put_assets(scene)
-            return (self.folder / url).is_file()
+        if url in scene.stubs:
+            self._files.trust(url)
+            return bool(self._files.version(url))
+        return not url.endswith(".html") and self._files.holds(url)
 
     def version(self, url: str) -> str | None:
         """What tells a page that is up to date from earlier ones; None where it has to be made first."""
@@ -133,7 +132,7 @@ class LiveSite:
         stub = scene.stubs.get(url)
         if stub is None:
             return "" if url.endswith(".html") else None
-        if stub.template in self._failures:
+        if self._failures.stay(stub.template):
             self._files.trust(url)
         elif not self._is_fresh(scene, stub):
             return None
@@ -211,16 +210,27 @@ class LiveSite:
         names = dict.fromkeys(path.name.partition(".")[0] for path in changed)
         return itertools.chain.from_iterable(map(scene.own_pages, itertools.islice(names, AT_ONCE)))
 
-    def _make_all(self, urls: Iterable[str], styles: Styles | None) -> tuple[int, Mapping[str, Styles]]:
+    def _make_all(
+        self, scene: Scene, urls: Iterable[str], styles: Styles | None
+    ) -> tuple[int, Mapping[str, Styles]]:
         """Make pages; how many changed, and which of them only in the names of style sheets."""
-        scene, made, swapped = self._scene, 0, {}
-        for url in urls if scene else ():
-            before, version = self._files.read(url) if styles else b"", self._files.version(url)
-            if scene and self._make(scene, url) and self._files.version(url) != version:
-                made += 1
-                if styles and _swapped(before, styles) == self._files.read(url):
-                    swapped[url] = styles
+        made, swapped = 0, {}
+        with self._failures.writing():
+            self._prepare(scene)
+            for url in urls:
+                before, version = self._files.read(url) if styles else b"", self._files.version(url)
+                if self._make(scene, url) and self._files.version(url) != version:
+                    made += 1
+                    if styles and swapped_in(before, styles) == self._files.read(url):
+                        swapped[url] = styles
         return made, swapped
+
+    def _prepare(self, scene: Scene) -> None:
+        """Put what pages need beside them into the folder; the rest again too, if somebody has removed it."""
+        if self._files.restored():
+            scene.exports_due = scene.search_due = True
+        for url, content in scene.look.renderer.published.files.items():
+            self._put(url, digest(content), content)
 
     def _is_fresh(self, scene: Scene, stub: Stub) -> bool:
         fingerprint = scene.fingerprint(stub)
@@ -231,7 +241,7 @@ class LiveSite:
         stub = scene.stubs.get(url)
         if stub is None or self._is_fresh(scene, stub):
             return False
-        if stub.template in self._failures:
+        if self._failures.fails(stub.template):
             self._files.trust(url)
             return False
         renderer = scene.look.renderer
@@ -239,60 +249,50 @@ class LiveSite:
             page = stub.page()
             scene.digests[url] = values(page)
             fingerprint = renderer.fingerprint_of(stub.template, stub.language, scene.digests[url])
-            if not self._files.has(url, fingerprint):
-                self._files.put(url, fingerprint, renderer.render(page))
+            content = None if self._files.has(url, fingerprint) else renderer.render(page)
         except BadTemplate as problem:
             self._fail(stub, problem.diagnostic)
         except Exception as error:  # a mistake of ours must not end the preview
             message = say("the page {url!r} cannot be made: {error}", url=url, error=repr(error))
             self._fail(stub, problem_of(f"{self._site.templates.name}/{stub.template}", "bad-page", message))
+        else:
+            if content is not None:
+                self._put(url, fingerprint, content)
         return True
 
     def _fail(self, stub: Stub, problem: Diagnostic) -> None:
-        self._failures = {**self._failures, stub.template: (stub.url, problem)}
+        self._failures.add(stub.template, stub.url, problem)
         self._files.trust(stub.url)
 
-    def _put_assets(self, scene: Scene) -> None:
-        for url, content in scene.look.renderer.published.files.items():
-            if not self._files.has(url, digest(content)):
-                self._files.put(url, digest(content), content)
+    def _put(self, url: str, fingerprint: str, content: bytes) -> None:
+        if not self._files.has(url, fingerprint):
+            self._files.put(url, fingerprint, content)
+            self._failures.written()
+
+    def _is_export_due(self, scene: Scene, url: str) -> bool:
+        return scene.exports_due or (url in scene.exported and not self._files.holds(url))
 
     def _export(self, scene: Scene) -> Iterator[float]:
         exported = set()
         for file in scene.exports():
             exported.add(file.url)
-            self._files.put(file.url, digest(file.content), file.content)
+            self._put(file.url, digest(file.content), file.content)
             yield 0
         scene.exported, scene.exports_due = exported, False
 
     def _index(self, scene: Scene) -> Iterator[float]:
         program = search.program()
         if program is not None:
-            work = partial(_index, program, tuple(scene.editions.values()), dict(self._files.files))
+            work = partial(index, program, tuple(scene.editions.values()), dict(self._files.files))
             try:
                 fingerprint, found = yield from self._aside.run(work)
             except OutputError as error:
                 file = "requirements.txt"
                 problem = problem_of(file, "no-search", error.message, error.hint)
-                self._failures = {**self._failures, "": ("", problem)}
+                self._failures.add("", "", problem)
                 return
             for url, content in found.items():
                 if content is not None:
-                    self._files.put(url, fingerprint, content)
+                    self._put(url, fingerprint, content)
             scene.search = set(found)
         scene.search_due = False
-
-
-def _index(
-    program: Path, editions: Sequence[Edition], files: Mapping[str, Entry], pause: Pause
-) -> tuple[str, Mapping[str, bytes | None]]:
-    """The fingerprint of the search index, and its files; without what they hold where they are there."""
-    made = search.Index(program, editions, pause)
-    last = made.last(files)
-    return made.fingerprint, dict.fromkeys(last) if last else made.files
-
-
-def _swapped(page: bytes, styles: Styles) -> bytes:
-    for before, after in zip(*styles, strict=True):
-        page = page.replace(before.encode(), after.encode())
-    return page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import signal
 import socket
@@ -80,9 +81,10 @@ class Preview(Server):  # type: ignore[misc]
         return list(dict.fromkeys(tab.url for tab in list(_Tab.waiters)))
 
     def _told(self, update: Update) -> None:
-        self._tell(update)
         self.worker.busy()
         self.loop.add_callback(self._tell_tabs, update)
+        with contextlib.suppress(OSError):  # nobody may read the terminal any more
+            self._tell(update)
 
     def _tell_tabs(self, update: Update) -> None:
         for tab in list(_Tab.waiters):
@@ -145,7 +147,7 @@ class _Tab(LiveReloadHandler):  # type: ignore[misc]
         self.send_message({"command": "tell"})
 
     def _made(self, made: Future[bool]) -> None:
-        if made.result():  # else there is no such page, now as before
+        if not made.exception() and made.result():  # else there is no such page, now as before
             self.preview.loop.add_callback(self.tell, Update())
 
 

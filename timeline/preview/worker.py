@@ -89,11 +89,10 @@ class Worker:
         self._rest, self._sure = self._site.rest(), changed is None
 
     def _make(self, url: str, made: Future[bool]) -> None:
-        found = False
         try:
-            found = self._site.make(url)
-        finally:
-            made.set_result(found)
+            made.set_result(self._site.make(url))
+        except Exception as error:  # only this answer fails: the rest, if it fails too, tells it
+            made.set_exception(error)
         self._tell_news()
 
     def _step(self) -> float | None:
