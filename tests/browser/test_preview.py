@@ -306,7 +306,7 @@ def test_a_template_that_is_not_utf8_is_told(preview: Preview, page: Page) -> No
 def test_a_link_that_is_followed_is_not_cut_off_by_a_change(preview: Preview, page: Page) -> None:
     held: list[Route] = []
     heard: list[str | bytes] = []
-    page.on("websocket", lambda socket: socket.on("framereceived", heard.append))
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: heard.append(frame)))
     page.reload()
     expect(page.locator("#preview aside")).to_be_visible()
     page.route("**/years/2023.html", lambda route: held.append(route))
