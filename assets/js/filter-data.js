@@ -2,7 +2,7 @@
 
 /** @typedef {Record<string, string[]>} Choices what is chosen of each facet; and match, from and to */
 
-export const FACETS = ["country", "type", "theme", "evidence", "actor"];
+const FACETS = ["country", "type", "theme", "evidence", "actor"];
 const BASE = 35; // the first character of a list
 const DAY = 864e5;
 const LETTERS = { œ: "oe", æ: "ae", ø: "o", ł: "l", đ: "d", ı: "i", ß: "ss", ـ: "", ى: "ي", ة: "ه", ٱ: "ا" }; // beyond NFKD

@@ -73,13 +73,17 @@ async function isMeant(query, result) {
   });
 }
 
+/** The words of titles and names, folded and as they are written. */
+async function spellings() {
+  const response = await fetch(new URL(`words.${document.documentElement.lang}.json`, place));
+  return (await response.json()).map((word) => [folded(word), word]);
+}
+
 /** What was meant: words that stand in no title or name, replaced by the nearest ones that do. */
 export async function guess(query, filters) {
-  vocabulary ??= fetch(new URL(`words.${document.documentElement.lang}.json`, place))
-    .then((response) => response.json())
-    .then((words) => words.map((word) => [folded(word), word]));
-  const known = await vocabulary;
-  const meant = query.split(" ").map((word) => nearest(folded(word), known) ?? word).join(" ");
+  vocabulary ??= await spellings().catch(() => undefined); // without it nothing is guessed, and what is found stays
+  if (!vocabulary) return "";
+  const meant = query.split(" ").map((word) => nearest(folded(word), vocabulary) ?? word).join(" ");
   return meant !== query && (await find(meant, filters)).results.length ? meant : "";
 }
 

@@ -247,6 +247,18 @@ def test_an_index_that_cannot_be_loaded_is_told(browser: Browser, server: str) -
     page.close()
 
 
+def test_what_words_are_guessed_from_is_asked_for_again_after_a_failure(browser: Browser, server: str) -> None:
+    page = browser.new_page()
+    page.route("**/words.fr.json", lambda route: route.abort())
+    page.goto(server + "index.html")
+    search(page, "Barkahne")
+    expect(page.locator(STATUS)).to_have_text(said(page, "none"))
+    page.unroute("**/words.fr.json")
+    search(page, "Barkhnae")
+    expect(page.locator(".found-guess")).to_have_text("Barkhane")
+    page.close()
+
+
 def test_a_reader_on_a_slow_line_is_told_to_wait(visit: Visit) -> None:
     page = visit.page
     held: list[Route] = []
