@@ -247,7 +247,9 @@ def test_an_index_that_cannot_be_loaded_is_told(browser: Browser, server: str) -
     page.close()
 
 
-def test_what_words_are_guessed_from_is_asked_for_again_after_a_failure(browser: Browser, server: str) -> None:
+def test_what_words_are_guessed_from_is_asked_for_again_after_a_failure(
+    browser: Browser, server: str
+) -> None:
     page = browser.new_page()
     page.route("**/words.fr.json", lambda route: route.abort())
     page.goto(server + "index.html")
