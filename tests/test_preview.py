@@ -11,6 +11,7 @@ import socket
 import stat
 import string
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ from pathlib import Path
 import pytest
 
 from edits import Edits
-from previews import Preview, as_built, files, holds, project, serving, until
+from previews import PATIENCE, Preview, as_built, files, holds, project, serving, until
 from timeline.cli import main
 from timeline.diagnostics import Diagnostic
 from timeline.live.site import LiveSite
@@ -131,7 +132,11 @@ def test_two_previews_of_one_project_keep_apart(preview: Preview) -> None:
         assert other.shows(PAGE, "La charte changée fonde")
         assert as_built(preview) == []
         wanted = files(preview.folder)
-        assert until(lambda: holds(preview.root / ".cache" / "preview-2", wanted))
+        second = preview.root / ".cache" / "preview-2"
+        assert until(lambda: holds(second, wanted))
+        assert other.stop() == 0
+        assert not second.exists()
+        assert as_built(preview) == []
 
 
 @pytest.mark.parametrize("moment", ["at once", "during a rebuild", "at rest"])
@@ -150,6 +155,62 @@ def test_ctrl_c_before_the_first_page(tmp_path: Path) -> None:
     with serving(project(tmp_path), ready="Reading") as preview:
         assert preview.stop() == 0
         assert "Traceback" not in "\n".join(preview.lines)
+
+
+# Runs the command, and interrupts it when it imports a module.
+INTERRUPTED = """
+import os, runpy, signal, sys
+class Finder:
+    def find_spec(name, *_):
+        if name == MODULE:
+            os.kill(os.getpid(), signal.SIGINT)
+MODULE = sys.argv.pop(1)
+sys.argv.pop(0)
+sys.path.insert(0, os.getcwd())
+sys.meta_path.insert(0, Finder)
+runpy.run_path("build.py", run_name="__main__")
+"""
+
+
+@pytest.mark.parametrize(
+    ("module", "command", "code"),
+    [
+        ("timeline.cli", "serve", 0),
+        ("timeline.pages", "serve", 0),
+        ("timeline.live.site", "serve", 0),
+        ("livereload", "serve", 0),
+        ("timeline.cli", "build", 130),
+    ],
+)
+def test_ctrl_c_while_the_program_is_loaded(tmp_path: Path, module: str, command: str, code: int) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED, module, "build.py", command],
+        cwd=project(tmp_path),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (code, "")
+
+
+@pytest.mark.parametrize(("closed", "told"), [(1, 2), (2, 1)])
+def test_it_runs_where_what_it_says_goes_nowhere(tmp_path: Path, closed: int, told: int) -> None:
+    root, said = project(tmp_path), tmp_path / "said"
+    (root / EVENT).write_text((root / EVENT).read_text("utf-8").replace("agreement", "pact"), "utf-8")
+    command = f'exec "$0" build.py serve --port 0 {closed}>&- {told}>"$1"'
+    process = subprocess.Popen(["sh", "-c", command, sys.executable, said], cwd=root)
+    try:
+        wanted = "http://" if told == 1 else "error unknown-value"
+        assert until(
+            lambda: (said.exists() and wanted in said.read_text("utf-8")) or process.poll() is not None
+        )
+        assert wanted in said.read_text("utf-8")
+        process.send_signal(signal.SIGINT)
+        assert process.wait(PATIENCE) == 0
+        assert "Traceback" not in said.read_text("utf-8")
+    finally:
+        process.kill()
+        process.wait()
 
 
 def test_no_answer_is_half_a_page(preview: Preview) -> None:
@@ -462,6 +523,7 @@ def test_an_editor_that_is_none_is_refused(capsys: pytest.CaptureFixture[str], e
     assert "is not an editor" in capsys.readouterr().err
 
 
-def test_a_host_that_is_not_this_machine_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["serve", "--host", "192.0.2.1", "--lang", "en"]) == 2
-    assert "no port of '192.0.2.1' is free from 8000 on" in capsys.readouterr().err
+@pytest.mark.parametrize("host", ["192.0.2.1", "nowhere.invalid", "a..b", "a" * 64])
+def test_a_host_that_is_not_this_machine_is_refused(capsys: pytest.CaptureFixture[str], host: str) -> None:
+    assert main(["serve", "--host", host, "--lang", "en"]) == 2
+    assert f"build.py: {host!r} is not an address of this machine: " in capsys.readouterr().err

@@ -10,6 +10,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from timeline.argument_words import translate
 from timeline.commands import COMMANDS
@@ -23,9 +24,7 @@ from timeline.speech import languages
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors=PLAIN)
+    _ready_streams()
     given = list(sys.argv[1:] if arguments is None else arguments)
     language, given = _language(given)
     speak(language)
@@ -47,6 +46,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:  # what we have to say cannot be written, on a full disk for instance
         print(f"build.py: {error}", file=sys.stderr)
         return USAGE
+
+
+def _ready_streams() -> None:
+    """Whatever is said can be said: nowhere where a stream is closed, plainly where its encoding lacks signs."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - until we end
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors=PLAIN)
 
 
 def _language(given: Sequence[str]) -> tuple[str | None, list[str]]:

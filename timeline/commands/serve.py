@@ -29,7 +29,7 @@ from timeline.commands.base import (
 from timeline.diagnostics import Diagnostic, Phrase, say, say_number
 from timeline.live.folder import own_folder
 from timeline.preview.editors import EDITORS, NONE, VARIABLE, default, pattern
-from timeline.preview.ports import NoPort, bound
+from timeline.preview.ports import NoHost, NoPort, bound
 from timeline.preview.site import Update
 from timeline.preview.told import Telling
 
@@ -113,6 +113,12 @@ def _editor(text: str) -> str:
 
 
 def _run(options: argparse.Namespace) -> int:
+    with contextlib.suppress(KeyboardInterrupt):  # to interrupt it is how one ends it, from the first moment
+        _serve(options)
+    return DONE
+
+
+def _serve(options: argparse.Namespace) -> None:
     sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
     found = site(options)
     found = replace(found, content=found.content.resolve(), config=Path(os.path.abspath(found.config)))  # noqa: PTH100
@@ -132,18 +138,24 @@ def _run(options: argparse.Namespace) -> int:
 
     listening, port = _bound(options.host, options.port)
     telling = Telling(words=speaking(), language=spoken(), editor=editor)
-    # To interrupt it is how one ends it, also before the server listens for that itself.
-    with own_folder(FOLDER) as folder, contextlib.suppress(KeyboardInterrupt):
+    with own_folder(FOLDER) as folder:
         live = LiveSite(found, folder)
         terminal = _Terminal(live, options, _address(options.host, port), options.open)
         tell(say("Reading {folder} …", folder=os.fspath(options.content)))
         Preview(live, telling, terminal.tell, listening).listen(options.host)
-    return DONE
 
 
 def _bound(host: str, port: int) -> tuple[socket.socket, int]:
     try:
         listening, free = bound(host, port)
+    except NoHost as error:
+        raise EnvironmentProblem(
+            say(
+                "{host!r} is not an address of this machine: {reason}; name another with --host",
+                host=host,
+                reason=str(error),
+            )
+        ) from None
     except NoPort as error:
         raise EnvironmentProblem(
             say(

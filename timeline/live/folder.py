@@ -25,7 +25,11 @@ def own_folder(wanted: Path) -> Iterator[Path]:
                 break
             except Busy:
                 number += 1
-        yield path
+        try:
+            yield path
+        finally:
+            if number > 1:  # nobody would ever use it again
+                remove(path)
 
 
 class Folder:
