@@ -381,6 +381,12 @@ def test_a_part_of_a_style_sheet_that_does_not_exist_is_said(workshop: Site, tre
     assert "'parts.css'" in said
 
 
+@pytest.mark.parametrize("name", ["css/print.css", "js/boot.js"])
+def test_an_asset_that_is_not_utf8_is_said_with_its_place(workshop: Site, tree: Tree, name: str) -> None:
+    (workshop.assets / name).write_bytes("/* un */\n/* déjà */\n".encode("latin-1"))
+    assert f"assets/{name}:2:5: error not-utf8: the byte 0xE9 is not UTF-8" in problem(workshop, tree)
+
+
 def test_a_catalogue_that_cannot_be_read_is_said_with_its_line(workshop: Site, tree: Tree) -> None:
     catalogue = workshop.templates / "locales" / "fr" / "LC_MESSAGES" / "messages.po"
     catalogue.write_text("this is no catalogue\n", "utf-8")

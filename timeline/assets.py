@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from timeline.diagnostics import Diagnostic, Report, say
+from timeline.encoding import decode
 from timeline.tree import LEFT_BEHIND
 
 # A style sheet that is only part of another: inlined, so that the reader fetches one file.
@@ -18,8 +20,8 @@ _MODULE = re.compile(r'(?P<before>(?:\bfrom|\bimport)\s*\(?\s*)"\./(?P<name>[\w.
 _COMMENT = re.compile(r"^ *(?://[^\n]*|/\*(?:[^*]|\*(?!/))*\*/)\n", re.MULTILINE)
 
 
-class MissingPart(Exception):
-    """An asset names another that does not exist: its name, the line and the other's name."""
+class BadAssets(Exception):
+    """Assets that cannot be published; its arguments are the diagnostics."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +34,12 @@ class Assets:
 
 
 def assets(folder: Path) -> Assets:
-    """Every file of the folder, except style sheets that another one imports and what editors leave there."""
+    """Every file of the folder, except style sheets that another one imports and what editors leave there.
+
+    Raises BadAssets.
+    """
     paths = sorted(path for path in folder.rglob("*") if path.is_file() and not _is_left(path, folder))
-    bundle = _Bundle({path.relative_to(folder).as_posix(): path.read_bytes() for path in paths})
+    bundle = _Bundle(folder.name, {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths})
     names = {name: bundle.published_name(name) for name in bundle.sources if name not in bundle.parts}
     files = {published: bundle.content(name) for name, published in names.items()}
     return Assets(names, files, hashlib.blake2b(repr(names).encode(), digest_size=8).hexdigest())
@@ -47,15 +52,25 @@ def _is_left(path: Path, folder: Path) -> bool:
 class _Bundle:
     """The sources of a folder, and what becomes of each."""
 
-    def __init__(self, sources: Mapping[str, bytes]) -> None:
+    def __init__(self, folder: str, sources: Mapping[str, bytes]) -> None:
+        self._folder = folder
         self.sources = sources
+        self._texts = dict(self._decoded())
         self.parts = {
             _beside(name, match["name"])
-            for name, source in sources.items()
+            for name, text in self._texts.items()
             if name.endswith(".css")
-            for match in _STYLE_PART.finditer(source.decode())
+            for match in _STYLE_PART.finditer(text)
         }
         self._contents: dict[str, bytes] = {}
+
+    def _decoded(self) -> Iterator[tuple[str, str]]:
+        report = Report()
+        for name, source in self.sources.items():
+            if name.endswith((".css", ".js")):
+                yield name, decode(source, f"{self._folder}/{name}", report) or ""
+        if report.has_errors:
+            raise BadAssets(*report.diagnostics)
 
     def published_name(self, name: str) -> str:
         """The name under which a source is published."""
@@ -69,16 +84,17 @@ class _Bundle:
         if content is None:
             content = self.sources[name]
             if name.endswith(".css"):
-                content = _STYLE_PART.sub(lambda match: self._inlined(name, match), content.decode()).encode()
+                sheet = _STYLE_PART.sub(lambda match: self._inlined(name, match), self._texts[name])
+                content = sheet.encode()
             elif name.endswith(".js"):
-                script = _MODULE.sub(lambda match: self._renamed(name, match), content.decode())
+                script = _MODULE.sub(lambda match: self._renamed(name, match), self._texts[name])
                 content = _COMMENT.sub("", script).encode()
             self._contents[name] = content
         return content
 
     def _inlined(self, name: str, match: re.Match[str]) -> str:
         part = self._existing(name, match)
-        return f"@layer {match['layer']} {{\n{self.sources[part].decode()}}}\n"
+        return f"@layer {match['layer']} {{\n{self._texts[part]}}}\n"
 
     def _renamed(self, name: str, match: re.Match[str]) -> str:
         part = self._existing(name, match)
@@ -86,8 +102,17 @@ class _Bundle:
 
     def _existing(self, name: str, match: re.Match[str]) -> str:
         part = _beside(name, match["name"])
-        if part not in self.sources:
-            raise MissingPart(name, match.string.count("\n", 0, match.start()) + 1, match["name"])
+        if part not in self._texts:
+            raise BadAssets(
+                Diagnostic(
+                    file=f"{self._folder}/{name}",
+                    line=match.string.count("\n", 0, match.start()) + 1,
+                    column=1,
+                    code="missing-part",
+                    message=say("this imports {part!r}, which does not exist", part=match["name"]),
+                    hint=say("write the name of a file in the same folder"),
+                )
+            )
         return part
 
 

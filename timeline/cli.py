@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _ready_streams() -> None:
-    """Whatever is said can be said: nowhere where a stream is closed, plainly where its encoding lacks signs."""
+    """Whatever is said can be said: nowhere where a stream is closed, plainly where signs lack."""
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from timeline import search
-from timeline.assets import Assets, MissingPart, assets
+from timeline.assets import Assets, BadAssets, assets
 from timeline.diagnostics import Diagnostic, Report, say
 from timeline.encoding import decode
 from timeline.exports import EXPORTS
@@ -60,8 +60,8 @@ def build(site: Site, output: Path, options: Options) -> Outcome:
         report.add(problem.diagnostic)
     except BadCatalogue as problem:
         report.add(bad_catalogue(site, problem))
-    except MissingPart as problem:
-        report.add(missing_part(site, problem))
+    except BadAssets as problem:
+        report.extend(problem.args)
     if report.has_errors:
         return Outcome(diagnostics=tuple(report.sorted()))
     return Outcome(
@@ -154,19 +154,6 @@ def bad_catalogue(site: Site, problem: BadCatalogue) -> Diagnostic:
         code="bad-catalogue",
         message=say("the catalogue cannot be read: {problem}", problem=problem.problem),
         hint=say('write each message as: msgid "…", then msgstr "…"'),
-    )
-
-
-def missing_part(site: Site, problem: MissingPart) -> Diagnostic:
-    """Says which asset names another that does not exist."""
-    sheet, line, part = problem.args
-    return Diagnostic(
-        file=f"{site.assets.name}/{sheet}",
-        line=line,
-        column=1,
-        code="missing-part",
-        message=say("this imports {part!r}, which does not exist", part=part),
-        hint=say("write the name of a file in the same folder"),
     )
 
 

@@ -290,6 +290,15 @@ def test_an_address_without_a_page_is_asked_for_once(preview: Preview, browser: 
     page.close()
 
 
+def test_a_style_sheet_that_is_not_utf8_is_told(preview: Preview, page: Page) -> None:
+    file = preview.path("assets/css/base.css")
+    good = file.read_bytes()
+    file.write_bytes(b"/* \xe9 */\n" + good)
+    expect(mistakes(page)).to_contain_text("assets/css/base.css:1:4")
+    file.write_bytes(good)
+    expect(mistakes(page)).to_be_hidden()
+
+
 def test_a_template_that_is_not_utf8_is_told(preview: Preview, page: Page) -> None:
     file = preview.path("templates/event.html")
     good = file.read_bytes()

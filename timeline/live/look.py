@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from timeline import search
-from timeline.assets import Assets, MissingPart, assets
+from timeline.assets import Assets, BadAssets, assets
 from timeline.diagnostics import Diagnostic, Report, say
 from timeline.i18n import BadCatalogue, Interface, interface
 from timeline.model import Body
 from timeline.output import digest
-from timeline.pipeline import bad_catalogue, charter, missing_part
+from timeline.pipeline import bad_catalogue, charter
 from timeline.preview.site import Styles
 from timeline.render import BadTemplate, Renderer
 from timeline.settings import Settings, read_settings
@@ -95,11 +95,8 @@ def _interfaces(site: Site, settings: Settings, last: Look | None, report: Repor
 def _assets(site: Site, report: Report) -> Assets | None:
     try:
         return assets(site.assets)
-    except MissingPart as problem:
-        report.add(missing_part(site, problem))
-    except UnicodeDecodeError as error:
-        message = say("this is not UTF-8: {error}", error=str(error))
-        report.add(Diagnostic(file=site.assets.name, line=0, column=0, code="not-utf8", message=message))
+    except BadAssets as problem:
+        report.extend(problem.args)
     except OSError as error:
         report.add(_unreadable(site.assets.name, error))
     return None
