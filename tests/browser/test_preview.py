@@ -74,6 +74,7 @@ def test_a_mistake_is_told_over_the_last_good_page_until_it_is_mended(
     for tab in (page, other):
         expect(mistakes(tab)).to_contain_text(f"{EVENT}:5:")
         expect(mistakes(tab)).to_contain_text("Hint:")
+        expect(mistakes(tab)).to_contain_text("The last good page is still shown.")
         expect(mistakes(tab).locator("pre").first).to_contain_text("evidence")
     expect(page.locator("h1")).to_contain_text("une charte d’exemple est signée")
     preview.replace(EVENT, "type: agreements\nevidence", "type: agreement")
@@ -97,6 +98,23 @@ def test_mistakes_are_put_aside_and_come_back_with_the_next(preview: Preview, pa
     mistakes(page).get_by_role("button", name="Hide").click()
     preview.replace(EVENT, "type: pact", "type: treatise")
     expect(mistakes(page)).to_contain_text("treatise")
+
+
+def test_mistakes_are_put_aside_from_the_keyboard(preview: Preview, page: Page) -> None:
+    preview.replace(EVENT, "type: agreement", "type: pact")
+    expect(mistakes(page)).to_be_visible()
+    page.keyboard.press("Tab")
+    hide = mistakes(page).get_by_role("button", name="Hide")
+    show = page.get_by_role("button", name="Show the mistakes")
+    expect(hide).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(mistakes(page)).to_be_hidden()
+    expect(show).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(hide).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(mistakes(page)).to_be_hidden()
+    expect(show).to_be_focused()
 
 
 def test_a_template_that_fails_is_told_and_the_page_stays(preview: Preview, page: Page) -> None:
@@ -258,6 +276,12 @@ def test_the_bar_holds_the_warnings_of_the_page(preview: Preview, page: Page) ->
     remarks.locator("summary").click()
     expect(remarks).to_contain_text("is a draft")
     expect(mistakes(page)).to_be_hidden()
+    for number in range(2):  # what comes of the first is shown when the second is told
+        with page.expect_response("**/about.json*"):
+            preview.replace("content/people/beta-exemple.md", "\n---\n", f"\n---\nPhrase {number}. ")
+    expect(remarks).to_contain_text("is a draft")
+    expect(remarks.locator("summary")).to_be_focused()
+    assert remarks.evaluate("element => element.open")
 
 
 def test_drafts_and_the_future_are_shown_and_marked(tmp_path: Path, browser: Browser) -> None:
@@ -336,6 +360,7 @@ def test_the_first_build_may_fail(browser: Browser, tmp_path: Path) -> None:
         page = browser.new_page()
         page.goto(preview.address + PAGE)
         expect(mistakes(page)).to_contain_text(f"{EVENT}:4:7")
+        expect(mistakes(page)).to_contain_text("There is no good page yet.")
         file.write_text(good, "utf-8")
         expect(page.locator("h1")).to_contain_text("une charte")
         expect(mistakes(page)).to_be_hidden()

@@ -6,7 +6,8 @@
   const own = "/-preview/";
   let version = document.currentScript.dataset.version;
   let hidden = false; // whether the mistakes have been put aside; they come back when they change
-  let before = "";
+  let before = ""; // the mistakes that were told last
+  let shown = ""; // what the bar was made from: while that is the same, it keeps its focus and what is open
   let away = ""; // what to say when the preview has stopped
   let leaving = 0; // a timer, while a link is being followed: a reload would cut it off
   let late = false; // whether a reload has been put off for that
@@ -16,7 +17,7 @@
   const root = host.attachShadow({ mode: "open" });
   const sheet = make("link", { rel: "stylesheet", href: `${own}preview.css` });
   const bar = make("aside", { className: "bar" });
-  const mistakes = make("section", { className: "mistakes", role: "alert" });
+  const mistakes = make("section", { className: "mistakes", role: "alert", hidden: true });
   root.append(sheet, mistakes, bar);
 
   function make(name, properties = {}, ...children) {
@@ -87,29 +88,33 @@
     mistakes.replaceChildren();
     mistakes.hidden = hidden || !told.errors.length;
     if (mistakes.hidden) return;
-    const hide = make("button", { type: "button" }, told.words.hide);
-    hide.addEventListener("click", () => {
-      hidden = true;
-      showMistakes(told);
-      showBar(told);
-    });
+    const hide = make("button", { type: "button", className: "hide" }, told.words.hide);
+    hide.addEventListener("click", () => putAside(told, true));
     mistakes.append(
       make("div", { className: "head" }, make("h2", {}, told.title), hide),
-      make("p", {}, told.words.stays),
+      make("p", {}, told.stays),
       listed(told.errors, told.words),
     );
   }
 
+  // The focus goes to the button that takes it back.
+  function putAside(told, aside) {
+    hidden = aside;
+    showMistakes(told);
+    showBar(told);
+    root.querySelector(aside ? ".show" : ".hide").focus();
+  }
+
   function showBar(told) {
+    const { errors, title, ...others } = told;
+    const same = JSON.stringify([others, hidden && title]);
+    if (same === shown) return;
+    shown = same;
     const { words, page } = told;
     const parts = [];
-    if (told.errors.length && hidden) {
-      const show = make("button", { type: "button", className: "error" }, words.show);
-      show.addEventListener("click", () => {
-        hidden = false;
-        showMistakes(told);
-        showBar(told);
-      });
+    if (errors.length && hidden) {
+      const show = make("button", { type: "button", className: "show" }, words.show);
+      show.addEventListener("click", () => putAside(told, false));
       parts.push(show);
     }
     if (page) parts.push(...aboutPage(told, page));
@@ -203,10 +208,15 @@
     });
     socket.addEventListener("close", () => {
       if (away) bar.replaceChildren(away);
+      shown = "";
       setTimeout(listen, 1000);
     });
   }
 
-  document.body.append(host);
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.defaultPrevented) root.querySelector(".hide")?.click();
+  });
+
+  document.body.prepend(host); // what is told is met first, whichever way one goes through the page
   listen();
 })();

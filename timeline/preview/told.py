@@ -34,6 +34,7 @@ def told(site: Site, url: str, telling: Telling) -> dict[str, Any]:
     return {
         "language": telling.language,
         "words": {name: words(phrase) for name, phrase in WORDS.items()},
+        "stays": words(STAYS if about and site.version(url) != "" else GOES),
         "errors": [_entry(problem, site, telling) for problem in errors],
         "title": words(say_number("{number} mistake to mend", "{number} mistakes to mend", len(errors))),
         "warnings": words(
@@ -51,6 +52,8 @@ def told(site: Site, url: str, telling: Telling) -> dict[str, Any]:
     }
 
 
+STAYS = say("The last good page is still shown. This message goes away by itself when all is mended.")
+GOES = say("There is no good page yet. This message goes away by itself when all is mended.")
 WORDS = {
     "bar": say("Preview"),
     "file": say("This page is made from:"),
@@ -60,7 +63,6 @@ WORDS = {
     "edit": say("Edit on the web"),
     "gaps": say("Not translated into:"),
     "languages": say("This page in other languages"),
-    "stays": say("The last good page is still shown. This message goes away by itself when all is mended."),
     "hide": say("Hide"),
     "show": say("Show the mistakes"),
     "hint": say("Hint:"),
