@@ -359,7 +359,28 @@ def test_a_template_that_is_not_utf8_is_said_with_its_line(workshop: Site, tree:
     template = workshop.templates / "tie.html"
     template.write_bytes(template.read_bytes() + "\n{# é #}".encode("latin-1"))
     line = template.read_bytes().count(b"\n") + 1
-    assert f"templates/tie.html:{line}:1: error bad-template: " in problem(workshop, tree)
+    said = problem(workshop, tree).splitlines()[0]
+    assert said.startswith(f"templates/tie.html:{line}:1: error bad-template: the template fails on 'ties/")
+    assert said.endswith(": this is not UTF-8")
+
+
+@pytest.mark.parametrize(
+    ("line", "new"),
+    [
+        (1, '{% extends "bare.html" %}'),
+        (5, '{% block main %}\n{% include "nowhere.html" %}{% endblock %}'),
+        (4, '{% block main %}{% from "nowhere.html" import nothing %}{% endblock %}'),
+    ],
+)
+def test_a_template_that_names_one_that_is_not_there_is_said_where_it_does(
+    workshop: Site, tree: Tree, line: int, new: str
+) -> None:
+    first = "" if "extends" in new else '{% extends "base.html" %}\n\n\n'
+    (workshop.templates / "tie.html").write_text(first + new, "utf-8")
+    said = problem(workshop, tree)
+    assert said.startswith(f"templates/tie.html:{line}:1: error bad-template: the template fails on 'ties/")
+    assert "there is no template '" in said
+    assert str(tree.root) not in said
 
 
 def test_a_template_that_is_not_understood_is_said_with_its_line(workshop: Site, tree: Tree) -> None:

@@ -174,11 +174,19 @@ def test_files_that_are_not_content_are_left_aside(content: Path, settings: Sett
         "events/.DS_Store",
         "people/#alpha.md#",
         "people/.alpha.md.swp",
+        "people/alpha-exemple.md.swx",
+        "people/4913",
+        "people/alpha-exemple.md___jb_tmp___",
+        "people/alpha-exemple.md___jb_old___",
+        "people/alpha-exemple.md.crswap",
+        "people/alpha-exemple.md.kate-swp",
+        "people/alpha-exemple.md.part",
+        "people/alpha-exemple.md.tmp.1234",
     ):
         path = content / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("rien", "utf-8")
-    loaded(content, settings)
+    assert told(content, settings) == []
 
 
 def test_a_link_to_a_file_inside_content_is_followed(content: Path, settings: Settings) -> None:

@@ -516,6 +516,17 @@ def test_a_file_that_is_not_there_cannot_be_opened(capsys: pytest.CaptureFixture
     assert "there is no file 'nowhere.md' to open" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("name", [".", "site.yaml", "2023-09-16-charte-exemple.md"])
+def test_a_file_that_is_not_content_cannot_be_opened(
+    tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = project(tmp_path)
+    shutil.copy(root / EVENT, root)
+    monkeypatch.chdir(root)
+    assert main(["serve", "--content", "content", "--open", name, "--lang", "en"]) == 2
+    assert f"{name!r} has no page to open: name a file below {root}/content" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("editor", ["notepad!", "javascript:alert({path})", "http", "data:{path}"])
 def test_an_editor_that_is_none_is_refused(capsys: pytest.CaptureFixture[str], editor: str) -> None:
     with pytest.raises(SystemExit, match="2"):

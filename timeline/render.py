@@ -260,25 +260,28 @@ def values(page: Page) -> str:
 
 def _problem(templates: Path, page: Page, error: Exception) -> Diagnostic | None:
     """What is wrong in a template, at the line that Jinja names; None where the error is not a template's."""
+    said = str(error) or repr(error)
+    frames = [
+        frame
+        for frame in traceback.extract_tb(error.__traceback__)
+        if Path(frame.filename).is_relative_to(templates)
+    ]
     if isinstance(error, TemplateSyntaxError):
-        name, line = error.name or page.template, error.lineno
+        name, line, said = error.name or page.template, error.lineno, error.message or said
+    elif frames:
+        name, line = Path(frames[-1].filename).relative_to(templates).as_posix(), frames[-1].lineno or 1
     elif isinstance(error, TemplateNotFound):
         name, line = page.template, 1
     else:
-        frames = [
-            frame
-            for frame in traceback.extract_tb(error.__traceback__)
-            if Path(frame.filename).is_relative_to(templates)
-        ]
-        if not frames:
-            return None
-        name, line = Path(frames[-1].filename).relative_to(templates).as_posix(), frames[-1].lineno or 1
+        return None
+    if isinstance(error, TemplateNotFound):
+        said = f"there is no template {error.name!r}"
     return Diagnostic(
         file=f"{templates.name}/{name}",
         line=line,
         column=1,
         code="bad-template",
-        message=say("the template fails on {url!r}: {error}", url=page.url, error=str(error) or repr(error)),
+        message=say("the template fails on {url!r}: {error}", url=page.url, error=said),
         hint=say("mend the template; nothing else is wrong"),
     )
 

@@ -19,7 +19,10 @@ FOLDERS = ("events", "people", "organisations", "countries")
 RESERVED = ("index",)
 
 # What editors and systems leave behind; notes for contributors.
-LEFT_BEHIND = re.compile(r"\..*|.*~|#.*#|.*\.(?:swp|swo|bak|orig|rej|tmp)|Thumbs\.db|desktop\.ini")
+LEFT_BEHIND = re.compile(
+    r"\..*|.*~|#.*#|4913|.*___jb_(?:tmp|old)___|Thumbs\.db|desktop\.ini"
+    r"|.*\.(?:sw[opx]|crswap|kate-swp|bak|orig|rej|part|tmp(?:\.[0-9]+)?)"
+)
 _NOTES = re.compile(r"(?:README|LICENSE)(?:\..+)?")
 
 

@@ -122,8 +122,8 @@ def _serve(options: argparse.Namespace) -> None:
     sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
     found = site(options)
     found = replace(found, content=found.content.resolve(), config=Path(os.path.abspath(found.config)))  # noqa: PTH100
-    if options.open and not Path(options.open).is_file():
-        raise EnvironmentProblem(say("there is no file {file!r} to open", file=options.open))
+    if options.open:
+        _refuse_file(Path(options.open), found.content)
     editor = options.editor if options.editor is not None else pattern(default(os.environ))
     if editor is None:
         raise EnvironmentProblem(
@@ -143,6 +143,20 @@ def _serve(options: argparse.Namespace) -> None:
         terminal = _Terminal(live, options, _address(options.host, port), options.open)
         tell(say("Reading {folder} …", folder=os.fspath(options.content)))
         Preview(live, telling, terminal.tell, listening).listen(options.host)
+
+
+def _refuse_file(file: Path, content: Path) -> None:
+    """Only a file of content can have a page to open."""
+    if not file.exists():
+        raise EnvironmentProblem(say("there is no file {file!r} to open", file=os.fspath(file)))
+    if not file.is_file() or not file.resolve().is_relative_to(content):
+        raise EnvironmentProblem(
+            say(
+                "{file!r} has no page to open: name a file below {folder}",
+                file=os.fspath(file),
+                folder=os.fspath(content),
+            )
+        )
 
 
 def _bound(host: str, port: int) -> tuple[socket.socket, int]:

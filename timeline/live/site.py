@@ -157,7 +157,7 @@ class LiveSite:
             return None
         first = next(iter(scene.editions.values()))
         record = first.record(name)
-        if record is None:
+        if record is None or file.resolve() not in map(self.path, record.files):
             return None
         return scene.editions.get(language or record.language, first).url(record)
 
