@@ -383,6 +383,18 @@ def test_a_template_that_names_one_that_is_not_there_is_said_where_it_does(
     assert str(tree.root) not in said
 
 
+def test_templates_that_go_round_in_a_circle_are_said(workshop: Site, tree: Tree) -> None:
+    (workshop.templates / "macros" / "round.html").write_text('{% include "tie.html" %}\n', "utf-8")
+    template = workshop.templates / "tie.html"
+    template.write_text(
+        '{% extends "base.html" %}\n{% block main %}\n{% include "macros/round.html" %}\n{% endblock %}\n',
+        "utf-8",
+    )
+    said = problem(workshop, tree)
+    assert said.startswith(("templates/tie.html:3:1: ", "templates/macros/round.html:1:1: "))
+    assert "tie.html → macros/round.html" in said
+
+
 def test_a_template_that_is_not_understood_is_said_with_its_line(workshop: Site, tree: Tree) -> None:
     with (workshop.templates / "macros" / "card.html").open("a", encoding="utf-8") as template:
         template.write("{% if %}\n")

@@ -23,9 +23,10 @@ from timeline.output import Published, Staging, open_output
 from timeline.pages import PAGE_KINDS
 from timeline.pages.base import Stub
 from timeline.pages.edition import Edition
-from timeline.render import BadTemplate, Renderer
+from timeline.render import Renderer
 from timeline.settings import Settings
 from timeline.site import Outcome, Site, read
+from timeline.template_errors import BadTemplate
 
 SLICE = 64  # pages that a process takes at a time
 

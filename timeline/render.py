@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import copy
 import hashlib
-import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import cache, cached_property, partial
 from importlib.metadata import version
 from pathlib import Path
@@ -20,35 +19,25 @@ from jinja2 import (
     StrictUndefined,
     Template,
     TemplateError,
-    TemplateNotFound,
     TemplateRuntimeError,
     TemplateSyntaxError,
-    meta,
 )
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from timeline import markdown
 from timeline.assets import Assets
-from timeline.diagnostics import Diagnostic, say
 from timeline.exports.citations import downloads
 from timeline.exports.structured import structured
 from timeline.i18n import Interface, direction
 from timeline.pages.base import BodyText, Link, Page, Stub
 from timeline.settings import Settings
+from timeline.template_errors import BadTemplate, named, refuse_circles, template_error
 from timeline.urls import absolute, relative, urls
 
 PACKAGE = Path(__file__).parent
 LIBRARIES = ("Babel", "Jinja2", "Markdown", "MarkupSafe", "nh3")  # that decide what a page looks like
 POLYGLOT = frozenset({"404.html"})  # the templates that speak in every language at once
-
-
-class BadTemplate(Exception):
-    """A template or asset that cannot be used; its argument is the diagnostic."""
-
-    def __init__(self, diagnostic: Diagnostic) -> None:
-        super().__init__(diagnostic)
-        self.diagnostic = diagnostic
 
 
 class _Compiled(BytecodeCache):
@@ -90,6 +79,8 @@ class Renderer:
         self._templates = templates
         self._environments: dict[str, Environment] = {}
         self._closures: dict[str, str] = {}
+        self._named: dict[str, Mapping[str, int] | None] = {}  # by each template; None where it has mistakes
+        self._sound: set[str] = set()  # templates that lead back to none of those that they name
 
     def dressed(self, published: Assets) -> Renderer:
         """The same with other assets."""
@@ -102,9 +93,10 @@ class Renderer:
         """The page's HTML, as UTF-8."""
         try:
             template: Template = self._environment(page.language).get_template(page.template)
+            self._refuse_circles(page.template)
             html = template.render(page=page, view=page.context, **self._about(page))
         except Exception as error:  # a template can fail in any way
-            problem = _problem(self._templates, page, error)
+            problem = template_error(self._templates, page.template, page.url, error)
             if problem is None:
                 raise
             raise BadTemplate(problem) from error
@@ -215,25 +207,36 @@ class Renderer:
         """The template and all those that it extends, includes or imports, in one word."""
         closure = self._closures.get(name)
         if closure is None:
-            sources = (self._templates.joinpath(part).read_bytes() for part in self._reached(name))
+            sources = (self._templates.joinpath(part).read_bytes() for part in sorted(self._reached(name)))
             closure = self._closures[name] = _digest(*sources)
         return closure
 
-    def _reached(self, name: str) -> Sequence[str]:
-        environment = Environment(loader=self.loader, extensions=["jinja2.ext.i18n"], autoescape=True)
-        reached: dict[str, None] = {}
+    def _refuse_circles(self, name: str) -> None:
+        if name not in self._sound:
+            refuse_circles(self._reached(name))
+            self._sound.add(name)
+
+    def _reached(self, name: str) -> Mapping[str, Mapping[str, int]]:
+        """The template and all those that it extends, includes or imports, with what each of them names."""
+        reached: dict[str, Mapping[str, int]] = {}
         waiting = [name]
         while waiting:
             current = waiting.pop()
-            if current in reached:
-                continue
-            reached[current] = None
+            found = None if current in reached else self._names(current)
+            if found is not None:  # else that is told when it is rendered
+                reached[current] = found
+                waiting.extend(found)
+        return reached
+
+    def _names(self, template: str) -> Mapping[str, int] | None:
+        if template not in self._named:
+            environment = Environment(loader=self.loader, extensions=["jinja2.ext.i18n"], autoescape=True)
             try:
-                source = self.loader.get_source(environment, current)[0]
-                waiting.extend(filter(None, meta.find_referenced_templates(environment.parse(source))))
-            except TemplateError:  # told when it is rendered
-                reached.pop(current)
-        return sorted(reached)
+                source = self.loader.get_source(environment, template)[0]
+                self._named[template] = named(environment.parse(source))
+            except TemplateError:
+                self._named[template] = None
+        return self._named[template]
 
 
 class _Loader(FileSystemLoader):
@@ -256,34 +259,6 @@ def engine() -> bytes:
 def values(page: Page) -> str:
     """A digest of everything that a page shows."""
     return _digest(repr(page).encode())
-
-
-def _problem(templates: Path, page: Page, error: Exception) -> Diagnostic | None:
-    """What is wrong in a template, at the line that Jinja names; None where the error is not a template's."""
-    said = str(error) or repr(error)
-    frames = [
-        frame
-        for frame in traceback.extract_tb(error.__traceback__)
-        if Path(frame.filename).is_relative_to(templates)
-    ]
-    if isinstance(error, TemplateSyntaxError):
-        name, line, said = error.name or page.template, error.lineno, error.message or said
-    elif frames:
-        name, line = Path(frames[-1].filename).relative_to(templates).as_posix(), frames[-1].lineno or 1
-    elif isinstance(error, TemplateNotFound):
-        name, line = page.template, 1
-    else:
-        return None
-    if isinstance(error, TemplateNotFound):
-        said = f"there is no template {error.name!r}"
-    return Diagnostic(
-        file=f"{templates.name}/{name}",
-        line=line,
-        column=1,
-        code="bad-template",
-        message=say("the template fails on {url!r}: {error}", url=page.url, error=said),
-        hint=say("mend the template; nothing else is wrong"),
-    )
 
 
 def _seen_from(page: Page, link: Link) -> markdown.Link:

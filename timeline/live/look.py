@@ -14,9 +14,10 @@ from timeline.model import Body
 from timeline.output import digest
 from timeline.pipeline import bad_catalogue, charter
 from timeline.preview.site import Styles
-from timeline.render import BadTemplate, Renderer
+from timeline.render import Renderer
 from timeline.settings import Settings, read_settings
 from timeline.site import Site
+from timeline.template_errors import BadTemplate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

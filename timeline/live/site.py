@@ -21,8 +21,9 @@ from timeline.live.scene import History, Scene, first_scene, index, next_scene
 from timeline.output import OutputError, digest
 from timeline.pages.base import Stub
 from timeline.preview.site import About, Styles, Update
-from timeline.render import BadTemplate, values
+from timeline.render import values
 from timeline.site import Site
+from timeline.template_errors import BadTemplate
 from timeline.tree import problem as problem_of
 
 AT_ONCE = 8  # changed files whose pages are made before browsers are told
