@@ -26,7 +26,7 @@ LAYERS = (
     "checks links links.*",
     "site",
     "pages pages.* charts charts.* exports exports.*",
-    "assets template_errors render output search search.*",
+    "assets template_errors templates render output search search.*",
     "drafting drafting.*",
     "pipeline",
     "forge forge.* live live.*",

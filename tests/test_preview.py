@@ -355,6 +355,18 @@ def test_git_changes_hundreds_of_files(preview: Preview) -> None:
     assert as_built(preview) == []
 
 
+def test_a_template_that_is_saved_and_put_back_before_that_is_told_leaves_no_trace(tmp_path: Path) -> None:
+    live = live_site(project(tmp_path))
+    base = tmp_path / "templates/base.html"
+    good = base.read_text("utf-8")
+    base.write_text(good.replace("<main ", "<main data-new "), "utf-8")
+    assert live.make("index.html")  # nobody has told of the change yet
+    base.write_text(good, "utf-8")
+    live.update({base}, ["index.html"])
+    assert live.make("index.html")
+    assert "data-new" not in (live.folder / "index.html").read_text("utf-8")
+
+
 def test_a_commit_changes_the_day_of_the_last_change(preview: Preview, tmp_path: Path) -> None:
     root = preview.root
     preview.stop()
@@ -439,20 +451,27 @@ def test_a_name_that_no_file_can_have_is_not_found(preview: Preview, path: str) 
     assert not preview.has_said("error")
 
 
+def live_site(root: Path) -> LiveSite:
+    """The preview's site, without its server: it follows only what it is told."""
+    parts = {"content": root / "content", "templates": root / "templates", "assets": root / "assets"}
+    live = LiveSite(Site(config=root / "site.yaml", **parts), root / ".cache/preview")
+    live.update(None, [])
+    return live
+
+
 def errors(live: LiveSite) -> list[Diagnostic]:
     return [problem for problem in live.problems() if problem.severity == "error"]
 
 
-def test_a_template_that_fails_before_its_change_is_told_fails_on_the_same_page_after(tmp_path: Path) -> None:
-    root = project(tmp_path)
-    parts = {"content": root / "content", "templates": root / "templates", "assets": root / "assets"}
-    live = LiveSite(Site(config=root / "site.yaml", **parts), tmp_path / "preview")
-    live.update(None, [])
-    template = root / "templates/event.html"
+def test_a_template_that_still_fails_after_a_change_fails_on_the_same_page(tmp_path: Path) -> None:
+    live = live_site(project(tmp_path))
+    template = tmp_path / "templates/event.html"
     template.write_text("{{ nothing.here }}", "utf-8")
+    live.update([template], [])
     assert any(errors(live) for _ in live.rest())
     before = errors(live)
     assert [problem.file for problem in before] == ["templates/event.html"]
+    template.write_text("{{ nothing.here }}, again", "utf-8")
     live.update([template], [f"en/{PAGE}"])
     assert errors(live) == before
 

@@ -27,6 +27,7 @@ from timeline.render import Renderer
 from timeline.settings import Settings
 from timeline.site import Outcome, Site, read
 from timeline.template_errors import BadTemplate
+from timeline.templates import Templates
 
 SLICE = 64  # pages that a process takes at a time
 
@@ -106,7 +107,9 @@ def plan(site: Site, settings: Settings, library: Library) -> tuple[Publication,
         for words in interfaces.values()
     ]
     pages = [page for edition in editions for kind in PAGE_KINDS for page in kind(edition)]
-    renderer = Renderer(site.templates, settings, interfaces, assets(site.assets), searchable=searchable)
+    renderer = Renderer(
+        Templates(site.templates), settings, interfaces, assets(site.assets), searchable=searchable
+    )
     publication = Publication(
         settings=settings, editions=editions, pages=pages, alternates=renderer.alternates
     )

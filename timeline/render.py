@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache, cached_property, partial
 from importlib.metadata import version
 from pathlib import Path
@@ -15,12 +15,10 @@ from urllib.parse import urlsplit
 from jinja2 import (
     BytecodeCache,
     Environment,
-    FileSystemLoader,
     StrictUndefined,
     Template,
     TemplateError,
     TemplateRuntimeError,
-    TemplateSyntaxError,
 )
 from jinja2.bccache import Bucket
 from markupsafe import Markup
@@ -33,6 +31,7 @@ from timeline.i18n import Interface, direction
 from timeline.pages.base import BodyText, Link, Page, Stub
 from timeline.settings import Settings
 from timeline.template_errors import BadTemplate, named, refuse_circles, template_error
+from timeline.templates import Templates
 from timeline.urls import absolute, relative, urls
 
 PACKAGE = Path(__file__).parent
@@ -60,11 +59,11 @@ _compiled = _Compiled()
 
 
 class Renderer:
-    """Renders pages with the templates of a folder."""
+    """Renders pages with templates."""
 
     def __init__(
         self,
-        templates: Path,
+        templates: Templates,
         settings: Settings,
         interfaces: Mapping[str, Interface],
         published: Assets,
@@ -75,7 +74,6 @@ class Renderer:
         self.interfaces = interfaces
         self.published = published
         self.searchable = searchable  # whether there is a search index
-        self.loader = _Loader(templates)
         self._templates = templates
         self._environments: dict[str, Environment] = {}
         self._closures: dict[str, str] = {}
@@ -96,7 +94,7 @@ class Renderer:
             self._refuse_circles(page.template)
             html = template.render(page=page, view=page.context, **self._about(page))
         except Exception as error:  # a template can fail in any way
-            problem = template_error(self._templates, page.template, page.url, error)
+            problem = template_error(self._templates.folder, page.template, page.url, error)
             if problem is None:
                 raise
             raise BadTemplate(problem) from error
@@ -172,7 +170,7 @@ class Renderer:
         environment = self._environments.get(language)
         if environment is None:
             environment = Environment(
-                loader=self.loader,
+                loader=self._templates,
                 autoescape=True,
                 undefined=StrictUndefined,
                 trim_blocks=True,
@@ -207,7 +205,7 @@ class Renderer:
         """The template and all those that it extends, includes or imports, in one word."""
         closure = self._closures.get(name)
         if closure is None:
-            sources = (self._templates.joinpath(part).read_bytes() for part in sorted(self._reached(name)))
+            sources = (self._templates.sources[part] for part in sorted(self._reached(name)))
             closure = self._closures[name] = _digest(*sources)
         return closure
 
@@ -230,24 +228,13 @@ class Renderer:
 
     def _names(self, template: str) -> Mapping[str, int] | None:
         if template not in self._named:
-            environment = Environment(loader=self.loader, extensions=["jinja2.ext.i18n"], autoescape=True)
+            environment = Environment(loader=self._templates, extensions=["jinja2.ext.i18n"], autoescape=True)
             try:
-                source = self.loader.get_source(environment, template)[0]
+                source = self._templates.get_source(environment, template)[0]
                 self._named[template] = named(environment.parse(source))
             except TemplateError:
                 self._named[template] = None
         return self._named[template]
-
-
-class _Loader(FileSystemLoader):
-    """Finds templates, and says where one is not UTF-8."""
-
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        try:
-            return super().get_source(environment, template)
-        except UnicodeDecodeError as error:
-            line = error.object.count(b"\n", 0, error.start) + 1
-            raise TemplateSyntaxError("this is not UTF-8", line, template) from error
 
 
 @cache

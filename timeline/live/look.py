@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,13 +11,13 @@ from timeline.assets import Assets, BadAssets, assets
 from timeline.diagnostics import Diagnostic, Report, say
 from timeline.i18n import BadCatalogue, Interface, interface
 from timeline.model import Body
-from timeline.output import digest
 from timeline.pipeline import bad_catalogue, charter
 from timeline.preview.site import Styles
 from timeline.render import Renderer
 from timeline.settings import Settings, read_settings
 from timeline.site import Site
 from timeline.template_errors import BadTemplate
+from timeline.templates import Templates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +27,7 @@ class Look:
     settings: Settings
     interfaces: Mapping[str, Interface]
     renderer: Renderer
-    templates: str  # a digest
+    templates: Templates
     charter: tuple[Body, ...]
 
 
@@ -43,17 +43,17 @@ def look(site: Site, last: Look | None, report: Report) -> Look | None:
     rules = _charter(site.templates, last, report)
     if not settings or not published or not templates or len(interfaces) < len(settings.languages):
         return None
-    if last and (last.settings, last.templates) == (settings, templates):
+    if last and (last.settings, last.templates.sources) == (settings, templates.sources):
         same = {code: words.digest for code, words in last.interfaces.items()}
         if same == {code: words.digest for code, words in interfaces.items()}:
             return Look(
                 settings=settings,
                 interfaces=last.interfaces,
                 renderer=_dressed(last.renderer, published),
-                templates=templates,
+                templates=last.templates,
                 charter=rules,
             )
-    renderer = Renderer(site.templates, settings, interfaces, published, searchable=search.available())
+    renderer = Renderer(templates, settings, interfaces, published, searchable=search.available())
     return Look(
         settings=settings, interfaces=interfaces, renderer=renderer, templates=templates, charter=rules
     )
@@ -62,7 +62,7 @@ def look(site: Site, last: Look | None, report: Report) -> Look | None:
 def restyled(before: Look, after: Look) -> Styles | None:
     """The names of style sheets, before and after, where nothing else has changed but what they hold."""
     old, new = before.renderer.published.names, after.renderer.published.names
-    if before.templates != after.templates or old.keys() != new.keys():
+    if before.templates.sources != after.templates.sources or old.keys() != new.keys():
         return None
     changed = [name for name in old if old[name] != new[name]]
     if not changed or not all(name.endswith(".css") for name in changed):
@@ -113,20 +113,12 @@ def _charter(templates: Path, last: Look | None, report: Report) -> tuple[Body, 
     return last.charter if last else ()
 
 
-def _templates(folder: Path, report: Report) -> str:
-    """A digest of all templates; empty where they cannot be read."""
+def _templates(folder: Path, report: Report) -> Templates | None:
     try:
-        folder.stat()  # else a folder that is not there would be one without templates
-        return digest(b"\0".join(_parts(folder)))
+        return Templates(folder)
     except OSError as error:
         report.add(_unreadable(folder.name, error))
-        return ""
-
-
-def _parts(folder: Path) -> Iterator[bytes]:
-    for path in sorted(folder.rglob("*.html")):
-        yield path.relative_to(folder).as_posix().encode()
-        yield path.read_bytes()
+        return None
 
 
 def _unreadable(file: str, error: OSError) -> Diagnostic:
