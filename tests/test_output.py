@@ -17,7 +17,8 @@ import pytest
 
 import timeline.folders
 import timeline.output
-from timeline.output import LIST, ForeignFiles, OutputError, open_output
+from timeline.manifest import LIST, ForeignFiles, OutputError
+from timeline.output import open_output
 
 PROJECT = Path(__file__).parent.parent
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX")
@@ -349,7 +350,8 @@ def test_a_disk_that_fills_up_leaves_the_last_site(output):
     program = """
         import resource, sys
         from pathlib import Path
-        from timeline.output import OutputError, open_output
+        from timeline.manifest import OutputError
+        from timeline.output import open_output
 
         resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
         try:
@@ -593,7 +595,8 @@ def test_builds_at_the_same_time_never_mix(output):
     program = """
         import sys
         from pathlib import Path
-        from timeline.output import OutputError, open_output
+        from timeline.manifest import OutputError
+        from timeline.output import open_output
 
         done = 0
         while done < 15:

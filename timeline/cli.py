@@ -18,7 +18,7 @@ from timeline.commands.base import DONE, USAGE, EnvironmentProblem, speak, speak
 from timeline.diagnostic_text import hinted
 from timeline.diagnostics import Phrase, say
 from timeline.encoding import PLAIN
-from timeline.output import OutputError
+from timeline.manifest import OutputError
 from timeline.speech import languages
 
 

@@ -13,17 +13,14 @@ from typing import TypeVar
 from timeline.dates import Date
 from timeline.load import Records
 from timeline.model import Country, Event, Organisation, Person, Position, Record, Source
+from timeline.standing import ATTESTED, CERTAIN, POSSIBLE, distance, is_near, standing_of
 from timeline.vocab import LASTING_TYPES
 
-NEAR = datetime.timedelta(days=31)  # between an event and a source that attests a position held then
 LONG_DAYS = 60  # an operation, mission or agreement shorter than this is read among the days
 
 Key = TypeVar("Key")
 Item = TypeVar("Item", bound=Record)
 Tie = tuple[str, str]  # two country codes in alphabetical order, or a country code and an organisation's id
-
-
-CERTAIN, POSSIBLE, ATTESTED, ELSEWHEN = "certain", "possible", "attested", "elsewhen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +219,7 @@ class Library:
             if found:
                 return found
         undated = [holding for holding in holdings if holding.standing == ATTESTED]
-        return tuple(sorted(undated, key=lambda holding: _distance(holding.attested, event.date))[:1])
+        return tuple(sorted(undated, key=lambda holding: distance(holding.attested, event.date))[:1])
 
     def attested(self, position: Position) -> Date | None:
         """The date of the source that attests a position, where it is known."""
@@ -231,8 +228,10 @@ class Library:
 
     def _holding(self, position: Position, event: Event) -> Holding:
         attested = self.attested(position)
-        cited = any(source.url == position.source for source in event.sources) and _near(attested, event.date)
-        return Holding(position, _standing(position, event.date, attested, cited=cited), attested)
+        cited = any(source.url == position.source for source in event.sources) and is_near(
+            attested, event.date
+        )
+        return Holding(position, standing_of(position, event.date, attested, cited=cited), attested)
 
     def _ties_of(self, event: Event) -> Iterable[Tie]:
         codes = sorted(self.countries_of(event))
@@ -278,37 +277,3 @@ def _grouped(pairs: Iterable[tuple[Key, Item]]) -> Mapping[Key, tuple[Item, ...]
     for key, record in pairs:
         groups[key][record.id] = record
     return {key: tuple(records.values()) for key, records in groups.items()}
-
-
-def _standing(position: Position, date: Date, attested: Date | None, *, cited: bool) -> str:
-    """Whether a position was held on a date.
-
-    ``cited``: the event itself rests on the position's source, which is of about the same time.
-    """
-    start, end = position.start, position.end
-    first, last = date.first_day, _last_day(date)
-    if (start and first < start.first_day) or (end and end.latest and first > end.latest):
-        return ELSEWHEN
-    if not start and not end:
-        return CERTAIN if cited else ATTESTED
-    begun = start.latest is not None and start.latest <= first if start else cited
-    lasted = last <= end.first_day if end else cited or (attested is not None and last <= attested.first_day)
-    return CERTAIN if begun and lasted else POSSIBLE
-
-
-def _last_day(date: Date) -> datetime.date:
-    """The last day on which an event may have begun: an interval begins on its first."""
-    moment = date.start if date.kind == "interval" else date.end
-    return moment.latest if moment else date.first_day
-
-
-def _near(attested: Date | None, date: Date) -> bool:
-    """Whether a source is of the time of an event: a later one may name a position that was not held yet."""
-    if attested is None:
-        return False
-    latest = attested.latest or attested.first_day
-    return attested.first_day - _last_day(date) <= NEAR and date.first_day - latest <= NEAR
-
-
-def _distance(attested: Date | None, date: Date) -> int:
-    return abs((attested.first_day - date.first_day).days) if attested else 10**6

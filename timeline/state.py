@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from timeline.dates import Date
-from timeline.library import ATTESTED, CERTAIN, ELSEWHEN, POSSIBLE, Library
+from timeline.library import Library
 from timeline.model import Event, Membership, Organisation, Person, Position
+from timeline.standing import ATTESTED, CERTAIN, ELSEWHEN, POSSIBLE
 
 GOES_ON = 99991231
 NEAR = datetime.timedelta(

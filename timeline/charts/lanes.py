@@ -101,9 +101,8 @@ class Lanes:
 def lanes(spans: Iterable[Span], years: range, *, mirrored: bool = False) -> Lanes | None:
     """Bars by their first days, and groups of bars by the first of these; None for none.
 
-    The scale starts with the first of them, but not before the years given, and ends with
-    these, or with the last of them: what began
-    before comes in from the side.
+    The scale starts with the first of them, but not before the years given, and ends with these, or with the
+    last of them: what began before comes in from the side.
     """
     ordered = sorted(spans, key=lambda span: (span.first_day or datetime.date.min, span.label.words))
     known = [day.year for span in ordered for day in _days(span)]

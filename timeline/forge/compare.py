@@ -15,7 +15,7 @@ from pathlib import Path
 
 from timeline.diagnostics import Phrase, say, say_number
 from timeline.forge.text import code, plain, words
-from timeline.output import LIST, OutputError, published_files
+from timeline.manifest import LIST, OutputError, published_files
 
 SHOWN = 25  # pages of one kind
 

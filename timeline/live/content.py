@@ -13,8 +13,8 @@ from timeline.checks import CHECKS, texts, unknown_featured, untranslated
 from timeline.diagnostics import Diagnostic, Report
 from timeline.join import with_translations
 from timeline.load import Records, assembled
+from timeline.manifest import digest
 from timeline.model import Body, Record
-from timeline.output import digest
 from timeline.parse import Parsed, parse, parse_file
 from timeline.schema import Original
 from timeline.settings import Settings

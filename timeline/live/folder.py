@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from timeline.folders import Busy, discard, lock, remove
-from timeline.output import LIST, Entry, OutputError, as_json, content_of, digest, read_list
+from timeline.manifest import LIST, Entry, OutputError, as_json, content_of, digest, read_list
 
 _NEW = ".new"  # ends the names of files that are being written
 

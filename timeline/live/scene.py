@@ -15,8 +15,8 @@ from timeline.library import Library
 from timeline.live.aside import Pause
 from timeline.live.content import Reading
 from timeline.live.look import Look
+from timeline.manifest import Entry
 from timeline.model import Record
-from timeline.output import Entry
 from timeline.pages import PAGE_KINDS
 from timeline.pages.base import Stub
 from timeline.pages.edition import Edition

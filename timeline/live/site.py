@@ -18,7 +18,7 @@ from timeline.live.failures import Failures
 from timeline.live.folder import Folder
 from timeline.live.look import Look, look, restyled, swapped_in
 from timeline.live.scene import History, Scene, first_scene, index, next_scene
-from timeline.output import OutputError, digest
+from timeline.manifest import OutputError, digest
 from timeline.pages.base import Stub
 from timeline.preview.site import About, Styles, Update
 from timeline.render import values

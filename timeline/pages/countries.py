@@ -9,6 +9,7 @@ from functools import partial
 from timeline.charts.lanes import Span
 from timeline.library import is_lasting
 from timeline.model import Country
+from timeline.pages import sections
 from timeline.pages.base import BodyText, Card, Contents, Link, Section, Stub, Words
 from timeline.pages.edition import Edition
 from timeline.pages.lanes import LaneChart, event_span, lane_chart, member_span
@@ -142,7 +143,7 @@ def _view(edition: Edition, country: Country, name: Words) -> CountryView:
             edition.link(organisation, interface.label("organisation-kind", organisation.kind))
             for organisation in edition.by_name(library.organisations_by_country.get(country.id, ()))
         ),
-        years=edition.years(events),
+        years=sections.years(edition, events),
         took_place_here=edition.cards(library.took_place_in.get(country.id, ())),
         changed=edition.changed(country),
         edit_url=edition.edit_url(country),

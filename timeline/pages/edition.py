@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import TypeVar
 
-from timeline.dates import PRECISIONS, Date, Moment
+from timeline.dates import Date, Moment
 from timeline.history import Change
 from timeline.i18n import Interface, direction
 from timeline.library import Library
 from timeline.model import Body, Event, Localised, Organisation, Person, Position, Record, Text
-from timeline.pages.base import BodyText, Card, Contents, Link, Mark, Section, Stub, When, Words
+from timeline.pages.base import BodyText, Card, Contents, Link, Stub, When, Words
 from timeline.prose import linked_ids
 from timeline.settings import Settings
 from timeline.typography import typeset
@@ -244,36 +244,6 @@ class Edition:
         gettext = self.interface.gettext
         return gettext("in force") if event.type == "agreement" else gettext("ongoing")
 
-    def months(
-        self, events: Iterable[Event], marks: Iterable[tuple[Moment, Mark]] = ()
-    ) -> tuple[Section, ...]:
-        """Events, and marks among them, under their months; where only the year is known, under the year."""
-        groups: dict[str, list[tuple[tuple[datetime.date, int], Card | Mark]]] = {}
-        for event in events:
-            groups.setdefault(month_id(event.date), []).append((event.date.sort_key, self.card(event)))
-        for moment, mark in marks:
-            fragment = f"{moment.year:04d}-{moment.month or 0:02d}"
-            key = (moment.earliest, PRECISIONS.index(moment.precision))
-            groups.setdefault(fragment, []).append((key, mark))
-        return tuple(
-            Section(
-                id=fragment,
-                title=self._month_title(fragment),
-                entries=tuple(entry for _, entry in sorted(group, key=lambda item: item[0])),
-            )
-            for fragment, group in sorted(groups.items())
-        )
-
-    def years(self, events: Iterable[Event]) -> tuple[Section, ...]:
-        """Events under the years in which they start."""
-        groups: dict[int, list[Event]] = {}
-        for event in events:
-            groups.setdefault(event.date.first_day.year, []).append(event)
-        return tuple(
-            Section(id=f"{year:04d}", title=str(year), entries=self.cards(group), link=self.urls.year(year))
-            for year, group in groups.items()
-        )
-
     def count(self, number: int) -> str:
         """A number of events, in words."""
         counted = self._counts.get(number)
@@ -281,12 +251,6 @@ class Edition:
             words = self.interface.ngettext("{count} event", "{count} events", number)
             counted = self._counts[number] = words.format(count=self.interface.number(number))
         return counted
-
-    def _month_title(self, fragment: str) -> str:
-        year, month = int(fragment[:4]), int(fragment[5:])
-        if month:
-            return self.interface.month(year, month)
-        return self.interface.pgettext("month", "{year}, month not known").format(year=year)
 
     def body(self, record: Record, sources: int = 0) -> BodyText | None:
         """A record's text in the best language that it has, or nothing where there is none."""
@@ -330,10 +294,3 @@ def _machine_date(moment: Moment | None) -> str | None:
     if moment.day is None:
         return f"{moment.year:04d}-{moment.month:02d}"
     return f"{moment.year:04d}-{moment.month:02d}-{moment.day:02d}"
-
-
-def month_id(date: Date) -> str:
-    """The fragment of the month in which a date starts; month 00 where only the year is known."""
-    start = date.start or date.end
-    month = start.month if start and start.month else 0
-    return f"{date.first_day.year:04d}-{month:02d}"

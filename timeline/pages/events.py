@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from timeline.dates import Date
-from timeline.library import CERTAIN, Holding, is_lasting
+from timeline.library import Holding, is_lasting
 from timeline.model import Actor, Correction, Event, Organisation, Person, Source
+from timeline.pages import sections
 from timeline.pages.base import BodyText, Card, Contents, Link, Preview, Section, Stub, When, Words
 from timeline.pages.edition import Edition
 from timeline.pages.quotes import Quote, quote
+from timeline.standing import CERTAIN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +149,7 @@ def _view(edition: Edition, event: Event, card: Card) -> EventView:
             _source(edition, number, source) for number, source in enumerate(event.sources, start=1)
         ),
         part_of=whole_link,
-        parts=edition.years(library.parts.get(event.id, ())),
+        parts=sections.years(edition, library.parts.get(event.id, ())),
         related=edition.cards(library.related.get(event.id, ())),
         corrections=tuple(_correction(edition, correction) for correction in event.corrections),
         previous=edition.card(before) if before else None,

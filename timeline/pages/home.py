@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
+from timeline.pages import sections
 from timeline.pages.base import Card, Contents, Link, Section, Stub, Words
 from timeline.pages.countries import Group, country_groups
 from timeline.pages.edition import Edition
@@ -71,7 +72,7 @@ def _view(edition: Edition, lead: Words) -> HomeView:
             home_spans(edition),
         ),
         in_force=edition.cards(event for event in events if event.date.ending == "open"),
-        latest=_newest_first(edition.months(events[-LATEST:])),
+        latest=_newest_first(sections.months(edition, events[-LATEST:])),
         years=tuple(
             Link(url=urls.year(year), words=Words(str(year)), note=edition.count(len(found)))
             for year, found in reversed(list(library.by_year.items()))

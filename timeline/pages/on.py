@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from timeline.library import CERTAIN, ELSEWHEN, POSSIBLE
 from timeline.model import Event, Organisation
 from timeline.pages.base import Contents, Link, Stub, Words
 from timeline.pages.edition import Edition
+from timeline.standing import CERTAIN, ELSEWHEN, POSSIBLE
 from timeline.state import Bounds, Held, InForce, held, in_force, members, number
 from timeline.vocab import COUNTRY_GROUPS
 

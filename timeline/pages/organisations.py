@@ -9,6 +9,7 @@ from functools import partial
 from timeline.dates import Date
 from timeline.library import is_lasting
 from timeline.model import Organisation
+from timeline.pages import sections
 from timeline.pages.base import BodyText, Contents, Link, Section, Stub, When, Words
 from timeline.pages.countries import Group, GroupsView, Partner
 from timeline.pages.edition import Edition
@@ -134,7 +135,7 @@ def _view(edition: Edition, organisation: Organisation, name: Words) -> Organisa
                 if member.membership.start or member.membership.end
             ),
         ),
-        years=edition.years(events),
+        years=sections.years(edition, events),
         count=edition.count(len(events)),
         website=organisation.website,
         website_host=host(organisation.website) if organisation.website else "",

@@ -9,6 +9,7 @@ from functools import partial
 
 from timeline.dates import Date
 from timeline.model import Person, Position
+from timeline.pages import sections
 from timeline.pages.base import BodyText, Contents, Link, Section, Stub, When, Words
 from timeline.pages.countries import Group, GroupsView
 from timeline.pages.edition import Edition
@@ -112,7 +113,7 @@ def _view(edition: Edition, person: Person, name: Words) -> PersonView:
             edition, edition.interface.gettext("Positions over time"), position_spans(edition, person)
         ),
         with_whom=tuple(_with_whom(edition, person)),
-        years=edition.years(events),
+        years=sections.years(edition, events),
         count=edition.count(len(events)),
         wikidata=person.wikidata,
         changed=edition.changed(person),

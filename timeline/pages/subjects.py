@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from timeline.model import Event
+from timeline.pages import sections
 from timeline.pages.base import Contents, Link, Section, Stub, Words
 from timeline.pages.countries import Group, GroupsView
 from timeline.pages.edition import Edition
@@ -99,6 +100,6 @@ def _subject(edition: Edition, words: _Vocabulary, name: str) -> Contents:
             name=label,
             count=count,
             strip=strip(edition, events),
-            years=edition.years(events),
+            years=sections.years(edition, events),
         ),
     )

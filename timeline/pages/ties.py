@@ -8,6 +8,7 @@ from functools import partial
 
 from timeline.charts.matrix import STEPS
 from timeline.library import Tie, is_lasting
+from timeline.pages import sections
 from timeline.pages.base import Contents, Link, Section, Stub
 from timeline.pages.countries import Group
 from timeline.pages.edition import Edition
@@ -71,7 +72,7 @@ def _tie(edition: Edition, tie: Tie) -> Contents:
                 interface.gettext("Operations, missions and agreements over time"),
                 (event_span(edition, event) for event in events if is_lasting(event)),
             ),
-            years=edition.years(events),
+            years=sections.years(edition, events),
         ),
     )
 

@@ -9,6 +9,7 @@ from functools import cache, partial
 
 from timeline.dates import Moment
 from timeline.library import is_lasting
+from timeline.pages import sections
 from timeline.pages.base import Card, Contents, Link, Mark, Section, Stub, Words
 from timeline.pages.edition import Edition
 from timeline.pages.on import State, YearEnd, state, year_end
@@ -63,8 +64,10 @@ def _year(edition: Edition, everything: Callable[[], State], year: int) -> Conte
             year=year,
             count=count,
             in_force=edition.cards(library.in_force(datetime.date(year, 1, 1), datetime.date(year, 12, 31))),
-            months=edition.months(
-                (event for event in library.by_year[year] if not is_lasting(event)), _marks(edition, year)
+            months=sections.months(
+                edition,
+                (event for event in library.by_year[year] if not is_lasting(event)),
+                _marks(edition, year),
             ),
             end=year_end(edition, everything(), year),
             previous=_link(edition, before) if before else None,

@@ -12,7 +12,8 @@ from pathlib import Path
 from timeline.diagnostics import Diagnostic, say
 from timeline.exports.base import compact
 from timeline.folding import folded
-from timeline.output import Entry, Staging
+from timeline.manifest import Entry
+from timeline.output import Staging
 from timeline.pages.edition import Edition
 from timeline.render import engine
 from timeline.search.findable import Findable, findables

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from timeline.diagnostics import say
-from timeline.output import OutputError
+from timeline.manifest import OutputError
 from timeline.search import cbor
 
 _ENTRY = "pagefind-entry.json"
