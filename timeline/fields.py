@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeVar
 
 from timeline.codes import Address, CountryCode, Identifier, LanguageCode, SiteLanguage, is_id
@@ -56,6 +57,7 @@ T = TypeVar("T")
 
 
 _LANGUAGE = SiteLanguage()
+_plain = cache(lambda limit: Plain(limit=limit))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +68,7 @@ class Words(Kind[Text]):
 
     def read(self, node: Node, reading: Reading) -> Text | None:
         """The text, or None once what is wrong with it has been reported."""
-        plain = Plain(limit=self.limit)
+        plain = _plain(self.limit)
         if not isinstance(node, Mapping):
             words = plain.read(node, reading)
             return None if words is None else Text((Localised(words, reading.language),))

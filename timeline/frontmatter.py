@@ -12,7 +12,7 @@ from timeline.encoding import decode
 from timeline.nodes import Items, Mapping, Node, Scalar, compose
 
 _OPENING = re.compile(r"---[ \t]*(?:\n|\Z)")
-_CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_CLOSING = re.compile(r"\n---[ \t]*(?=\n|\Z)")
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)+")
 _NO_FIELDS = Mapping((), 1, 1)
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
@@ -125,11 +125,11 @@ def _split(text: str, file: str, report: Report) -> tuple[str, str, int] | None:
     if not opening:
         _report_no_front_matter(text, file, report)
         return None
-    closing = _CLOSING.search(text, opening.end())
+    closing = _CLOSING.search(text, opening.end() - 1)
     if not closing:
         _report_unclosed(text, file, report)
         return None
-    front = text[opening.end() : closing.start()]
+    front = text[opening.end() : closing.start() + 1]
     return front, text[closing.end() + 1 :], front.count("\n") + 3
 
 

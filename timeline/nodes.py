@@ -11,6 +11,15 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
 
 from timeline.diagnostics import Diagnostic, Phrase, Report, quoted, say
 from timeline.encoding import INVISIBLE, character_name
@@ -20,6 +29,7 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _FIELD = re.compile(r"[A-Za-z_]+:(?=\s|$)")
 _COMMENT = re.compile(r"[ \t]+#")
+_tuple = tuple.__new__  # makes a named tuple in half the time; every value of content becomes one
 _DEEPEST = 12  # levels of lists and fields; content needs five
 
 
@@ -145,12 +155,12 @@ class _Composer:
         """The one document of the stream."""
         self.event()  # the stream starts
         start = self.event()
-        if type(start) is yaml.StreamEndEvent:  # nothing but comments
+        if type(start) is StreamEndEvent:  # nothing but comments
             return Mapping((), 1, 1)
         node = self.node(self.event(), 0)
         self.event()  # the document ends
         following = self.event()
-        if type(following) is yaml.DocumentStartEvent:
+        if type(following) is DocumentStartEvent:
             self.refuse(
                 following,
                 say("a second YAML document starts here"),
@@ -160,53 +170,59 @@ class _Composer:
 
     def node(self, event: Any, depth: int) -> Node:
         """The node that starts with an event."""
-        mark = event.start_mark
+        kind, mark = type(event), event.start_mark
         line, column = mark.line + self.first_line, mark.column + 1
-        kind = type(event)
-        if kind is yaml.AliasEvent:
-            self.refuse(
-                event,
-                say("a value cannot be an alias: {value!r}", value=quoted(f"*{event.anchor}")),
-                _QUOTE_OR_REPEAT,
-            )
-            return Scalar(f"*{event.anchor}", line, column, "*")
         if event.anchor is not None:
-            self.refuse(
-                event,
-                say("a value cannot have an anchor: {value!r}", value=quoted(f"&{event.anchor}")),
-                _QUOTE_OR_REPEAT,
-            )
+            if kind is AliasEvent:
+                return self.alias(event.anchor, line, column)
+            self.anchored(event.anchor, line, column)
         if event.tag is not None:
-            self.refuse(event, say("a value cannot have a tag: {value!r}", value=quoted(event.tag)), _QUOTE)
-        if kind is yaml.ScalarEvent:
-            if event.style == '"' and self.escapes:
-                self.escaped(event.value, (line, column))
-            elif self.lines and not event.style and self.is_cut(event):
+            message = say("a value cannot have a tag: {value!r}", value=quoted(event.tag))
+            self.problem((line, column), "yaml-feature", message, _QUOTE)
+        if kind is ScalarEvent:
+            style = event.style or ""
+            if style:
+                if style == '"' and self.escapes:
+                    self.escaped(event.value, (line, column))
+            elif self.lines and self.is_cut(event):
                 return Scalar(event.value or "#", line, column, "" if event.value else "*")
-            return Scalar(event.value, line, column, event.style or "")
+            return _tuple(Scalar, (event.value, line, column, style))
         if depth == _DEEPEST:
             raise _TooDeep(line, column)
-        if kind is yaml.SequenceStartEvent:
+        if kind is SequenceStartEvent:
             return Items(self.items(depth + 1), line, column)
         return Mapping(self.entries(depth + 1), line, column)
+
+    def alias(self, anchor: str, line: int, column: int) -> Scalar:
+        """Report an alias, which stands for a value elsewhere."""
+        message = say("a value cannot be an alias: {value!r}", value=quoted(f"*{anchor}"))
+        self.problem((line, column), "yaml-feature", message, _QUOTE_OR_REPEAT)
+        return Scalar(f"*{anchor}", line, column, "*")
+
+    def anchored(self, anchor: str, line: int, column: int) -> None:
+        """Report an anchor, to which aliases would lead."""
+        message = say("a value cannot have an anchor: {value!r}", value=quoted(f"&{anchor}"))
+        self.problem((line, column), "yaml-feature", message, _QUOTE_OR_REPEAT)
 
     def items(self, depth: int) -> tuple[Node, ...]:
         """The items of a list, to its end."""
         items = []
-        event = self.event()
-        while type(event) is not yaml.SequenceEndEvent:
-            items.append(self.node(event, depth))
-            event = self.event()
+        next_event, node = self.event, self.node
+        event = next_event()
+        while type(event) is not SequenceEndEvent:
+            items.append(node(event, depth))
+            event = next_event()
         return tuple(items)
 
     def entries(self, depth: int) -> tuple[tuple[Scalar, Node], ...]:
         """The fields of a mapping, to its end; of a repeated one, the first."""
         entries: dict[str, tuple[Scalar, Node]] = {}
-        event = self.event()
-        while type(event) is not yaml.MappingEndEvent:
-            key = self.node(event, depth)
-            value = self.node(self.event(), depth)
-            if not isinstance(key, Scalar):
+        next_event, node = self.event, self.node
+        event = next_event()
+        while type(event) is not MappingEndEvent:
+            key = node(event, depth)
+            value = node(next_event(), depth)
+            if type(key) is not Scalar:
                 self.refuse(
                     event, say("the name of a field must be a word"), say("write the field as 'name: value'")
                 )
@@ -214,7 +230,7 @@ class _Composer:
                 self.repeated(key, entries[key.text][0])
             else:
                 entries[key.text] = (key, value)
-            event = self.event()
+            event = next_event()
         return tuple(entries.values())
 
     def problem(self, place: tuple[int, int], code: str, message: Phrase, hint: Phrase | None = None) -> None:

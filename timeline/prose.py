@@ -159,6 +159,8 @@ def _too_long(body: Body) -> Diagnostic:
 
 def _broken_links(prose: Prose) -> Iterator[Diagnostic]:
     """What starts as [[id]] is closed, and [[id|words]] has words."""
+    if "[[" not in prose.text:
+        return
     for match in _UNCLOSED.finditer(prose.text):
         yield prose.diagnostic(
             match.start(),
@@ -178,10 +180,11 @@ def _broken_links(prose: Prose) -> Iterator[Diagnostic]:
 
 def _bad_addresses(prose: Prose) -> Iterator[Diagnostic]:
     """A link leads to a web page or a mail address; [[id]] leads to a page of the site."""
-    if not any(sign in prose.text for sign in ("](", "]:", "<", "] (")):
+    text = prose.text
+    if not ("](" in text or "]:" in text or "<" in text or "] (" in text):
         return
     # Images are reported as such; brackets after a link to a record or a citation are words.
-    text = _NOTE_USE.sub(_blank, RECORD_LINK.sub(_blank, _IMAGE.sub(_blank, prose.text)))
+    text = _NOTE_USE.sub(_blank, RECORD_LINK.sub(_blank, _IMAGE.sub(_blank, text)))
     for match in _ADDRESS.finditer(text):
         kind = match.lastgroup or ""
         address = match[kind]
@@ -208,6 +211,8 @@ def _is_bad(address: str) -> bool:
 
 def _images(prose: Prose) -> Iterator[Diagnostic]:
     """Texts have no images."""
+    if "![" not in prose.text:
+        return
     for match in _IMAGE.finditer(prose.text):
         yield prose.diagnostic(
             match.start(),
@@ -219,6 +224,8 @@ def _images(prose: Prose) -> Iterator[Diagnostic]:
 
 def _raw_html(prose: Prose) -> Iterator[Diagnostic]:
     """Texts are Markdown without HTML. What is closed is reported where it opens."""
+    if "<" not in prose.text:
+        return
     opened = set()
     for match in _TAG.finditer(prose.text):
         name = (match["name"] or "").lower()

@@ -39,7 +39,7 @@ def references(prose: Prose) -> tuple[Mention, ...]:
     if not prose.has_marks or len(prose.text) > LIMITS["body"]:
         return ()
     found = [prose.mention(LINK, match["id"], match.start()) for match in RECORD_LINK.finditer(prose.text)]
-    notes = list(DEFINITION.finditer(prose.text))
+    notes = list(DEFINITION.finditer(prose.text)) if "]:" in prose.text else []
     labels = {match["label"] for match in notes}
     found += [prose.mention(FOOTNOTE, match["label"], match.start("label") - 2) for match in notes]
     found += [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from timeline.codes import slug
+from timeline.codes import is_id, slug
 from timeline.dates import Date, Moment
 from timeline.diagnostics import say
 from timeline.frontmatter import Document
@@ -51,7 +51,8 @@ def starts_with_its_date(document: Document, identifier: str, date: Date, readin
     An id that says less is only worth a warning, and one that says more is accepted: ids are addresses, which
     stay when a day becomes known, or doubtful, later.
     """
-    identifier = slug(identifier)  # one that is not an id has been reported as such
+    if not is_id(identifier):  # which has been reported
+        identifier = slug(identifier)
     match = _DATE_IN_ID.match(identifier)
     said = "-".join(filter(None, match.groups())) if match else ""
     certain, full = known_start(date)
