@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from timeline import load as load_module
+from timeline import checks, parse_all
 from timeline.checks import checked
 from timeline.diagnostics import Report, nearest, say
 from timeline.load import Records, load
@@ -256,11 +256,14 @@ def test_several_processes_find_the_same(
     content: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (content / "people/beta-exemple.md").write_text("---\nname: Bêta\n---\n", "utf-8")
-    monkeypatch.setattr(load_module, "WORTH_A_POOL", 1)
-    monkeypatch.setattr(load_module, "SLICE", 3)
-    one, two = Report(), Report()
-    assert load(content, settings, one, jobs=1) == load(content, settings, two, jobs=2)
-    assert one.diagnostics == two.diagnostics != []
+    alone, together = Report(), Report()
+    records = load(content, settings, alone)
+    alone.extend(checked(records, settings))
+    for module in (parse_all, checks):
+        monkeypatch.setattr(module, "WORTH_A_POOL", 1)
+    assert load(content, settings, together, jobs=2) == records
+    together.extend(checked(records, settings, jobs=2))
+    assert alone.sorted() == together.sorted() != []
 
 
 def test_whatever_stands_in_a_file_nothing_breaks(content: Path, settings: Settings) -> None:

@@ -8,16 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache, partial
+from itertools import chain
 
 from timeline.codes import is_id, under_countries
 from timeline.diagnostics import Diagnostic, Phrase, did_you_mean, quoted, say
 from timeline.folding import WORD, words_of
+from timeline.forks import forked
 from timeline.likeness import similar_events, similar_people
 from timeline.load import Records
 from timeline.meant import named
 from timeline.model import Body, Organisation, Person
 from timeline.names import Names
 from timeline.parse import Parsed
+from timeline.parse_all import WORTH_A_POOL
 from timeline.prose import in_plain_view, linked_ids, unwritten, warning
 from timeline.references import PUBLISH_TOO, Known, unknown
 from timeline.settings import Settings
@@ -26,10 +29,16 @@ from timeline.values import Mention
 from timeline.vocab import COUNTRIES
 
 
-def checked(records: Records, settings: Settings) -> Iterator[Diagnostic]:
-    """What every check finds."""
-    for check in CHECKS:
-        yield from check(records)
+def checked(records: Records, settings: Settings, jobs: int = 1) -> Iterator[Diagnostic]:
+    """What every check finds, in no order."""
+    if len(records.parsed) < WORTH_A_POOL:
+        jobs = 1
+
+    def found(number: int) -> list[Diagnostic]:
+        return list(CHECKS[number](records))
+
+    with forked(found, jobs) as each:
+        yield from chain.from_iterable(each(range(len(CHECKS))))
     yield from unknown_featured(records, settings)
     yield from untranslated(records, settings)
 
@@ -272,6 +281,7 @@ def _mentions(records: Records, *roles: str) -> Iterator[tuple[Parsed, Mention]]
 
 
 CHECKS: tuple[Callable[[Records], Iterator[Diagnostic]], ...] = (
+    people_in_texts,  # takes longest, and so begins first
     unknown_actors,
     unknown_events,
     circles,
@@ -281,7 +291,6 @@ CHECKS: tuple[Callable[[Records], Iterator[Diagnostic]], ...] = (
     drafts,
     texts,
     unfinished_texts,
-    people_in_texts,
     similar_events,
     similar_people,
 )

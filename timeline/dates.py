@@ -63,7 +63,7 @@ class Moment:
         return datetime.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Date:
     """A moment, an interval from one to another, or a choice: some day between two."""
 

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
-import multiprocessing
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from timeline.diagnostics import Diagnostic, Phrase, Report
 from timeline.identity import clashes
 from timeline.join import Join, joined, place_in_file
 from timeline.model import Country, Event, Organisation, Person, Record
-from timeline.parse import Parsed, parse_file
+from timeline.parse import Parsed
+from timeline.parse_all import parse_all
 from timeline.settings import Settings
 from timeline.tree import FOLDERS, Entry, Tree, entries
-
-# Below this number of files a pool takes longer to start and to answer than it saves.
-WORTH_A_POOL = 4000
-SLICE = 250  # files that a process takes at a time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,24 +53,17 @@ class Records:
         return Diagnostic(file=record.file, line=line, column=column, code=code, message=message, hint=hint)
 
 
-@contextlib.contextmanager
-def uncollected() -> Iterator[None]:
-    """Keep the collector from walking ever more records for nothing: they make no cycles."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
+def load(
+    content: Path, settings: Settings, report: Report, jobs: int = 1, cache: Path | None = None
+) -> Records:
+    """Everything below content/; what is wrong with it is reported, and left out.
 
-
-def load(content: Path, settings: Settings, report: Report, jobs: int = 1) -> Records:
-    """Everything below content/; what is wrong with it is reported, and left out."""
+    `cache` is a folder where it is kept what files were read as, if there are many.
+    """
     tree = Tree(root=content, languages=tuple(language.code for language in settings.languages))
     unread: set[str] = set()
     found = entries(tree, report, unread)
-    parsed = _parsed(found, tree.languages, jobs)
+    parsed = parse_all(found, tree.languages, jobs, cache)
     for item in parsed:
         report.extend(item.diagnostics)
     return assembled(tree, parsed, unread, report)
@@ -104,20 +90,6 @@ def assembled(
         parsed=tuple(parsed),
         unread=frozenset(unread) if unread <= set(FOLDERS) else frozenset(FOLDERS),
     )
-
-
-def _parsed(found: Sequence[Entry], languages: tuple[str, ...], jobs: int) -> list[Parsed]:
-    """What each file holds, in the order of the files."""
-    work = partial(parse_file, languages=languages)
-    with uncollected():
-        if jobs == 1 or len(found) < WORTH_A_POOL:
-            return [work(entry) for entry in found]
-        # This process reads a share too: what the others read has to be sent here, which takes time as well.
-        share = len(found) // jobs
-        with multiprocessing.Pool(jobs - 1) as pool:
-            others = pool.map_async(work, found[share:], chunksize=SLICE)
-            own = [work(entry) for entry in found[:share]]
-            return own + others.get()
 
 
 def _ids(found: Iterable[Entry], folder: str) -> frozenset[str]:

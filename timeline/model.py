@@ -1,6 +1,7 @@
 """The records that content becomes: frozen, compared by value, with ids instead of references.
 
-What there is most of are named tuples, which are made and sent to another process sooner than dataclasses.
+What there is most of are named tuples, which are made and sent to another process sooner than dataclasses;
+and dataclasses without slots sooner than those with them.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ class Body(NamedTuple):
     line: int  # of its first line in the file, counting from 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Record:
     """What events, people, organisations and countries have in common."""
 
@@ -93,7 +94,7 @@ class Source(NamedTuple):
     archived: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Correction:
     """What was changed after publication that a reader who quoted it should know."""
 
@@ -101,7 +102,7 @@ class Correction:
     note: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Event(Record):
     """A dated event."""
 
@@ -120,7 +121,7 @@ class Event(Record):
     corrections: tuple[Correction, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Position:
     """An office held. No end means that no end is known, not that it is still held."""
 
@@ -131,7 +132,7 @@ class Position:
     end: Date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Person(Record):
     """A public figure, in the public function only."""
 
@@ -143,7 +144,7 @@ class Person(Record):
     wikidata: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Membership:
     """A country's membership of an organisation."""
 
@@ -152,7 +153,7 @@ class Membership:
     end: Date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Organisation(Record):
     """An army, alliance, mission, ministry, company or armed group."""
 
@@ -167,7 +168,7 @@ class Organisation(Record):
     wikidata: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Country(Record):
     """A country's introduction. Its id is its ISO 3166-1 alpha-2 code; its name comes from CLDR."""
 

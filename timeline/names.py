@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -65,13 +66,13 @@ class Names:
         self.by_start: dict[Name, list[Name]] = {}
         for name in sorted(self.bearers, key=len, reverse=True):
             self.by_start.setdefault(name[:2], []).append(name)
-        firsts = {first for first, _ in self.by_start}
-        self.firsts = firsts | {particle + first for first in firsts for particle in _PARTICLES}
+        joined = {(particle + first, second) for first, second in self.by_start for particle in _PARTICLES}
+        self.starts = joined | self.by_start.keys()
 
     def found(self, words: Name) -> Iterator[tuple[int, int, frozenset[str]]]:
         """Where among the words of a text a name starts and ends, and who bears it; the longest stands."""
         after = 0
-        for index in [index for index, word in enumerate(words) if word in self.firsts]:
+        for index in [index for index, pair in enumerate(pairwise(words)) if pair in self.starts]:
             name = self._at(index, words) if index >= after else None
             if name:
                 after = index + len(name)

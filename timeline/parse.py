@@ -47,11 +47,16 @@ class Parsed(NamedTuple):
         return self.outline.mentions if self.outline else ()
 
 
+def source_of(entry: Entry) -> bytes:
+    """The bytes of a file. Raises OSError."""
+    with open(entry.path, "rb", buffering=0) as file:  # noqa: PTH123 (to make a Path takes longer)
+        return file.read()
+
+
 def parse_file(entry: Entry, languages: tuple[str, ...]) -> Parsed:
     """What the file of an entry holds. An original that does not say its language is in the site's first."""
     try:
-        with open(entry.path, "rb", buffering=0) as file:  # noqa: PTH123 (to make a Path takes longer)
-            source = file.read()
+        source = source_of(entry)
     except OSError as error:
         message = say("this file cannot be read: {error}", error=error.strerror)
         return Parsed(entry=entry, diagnostics=(problem(entry.file, "unreadable", message),))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import multiprocessing
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -15,6 +14,7 @@ from timeline.diagnostics import Diagnostic, Report, say
 from timeline.encoding import decode
 from timeline.exports import EXPORTS
 from timeline.exports.base import File, Publication
+from timeline.forks import forked
 from timeline.history import history
 from timeline.i18n import BadCatalogue, interface
 from timeline.library import Library, published
@@ -172,13 +172,8 @@ def _render(pages: Sequence[Stub], renderer: Renderer, staging: Staging, jobs: i
     """Render what changed, in several processes where there are any."""
     work = partial(_render_slice, pages, renderer, staging)
     starts = range(0, len(pages), SLICE)
-    if jobs == 1 or len(starts) < 2 or "fork" not in multiprocessing.get_all_start_methods():
-        results = map(work, starts)
-        for result in results:
-            staging.record(result)
-        return
-    with multiprocessing.get_context("fork").Pool(min(jobs, len(starts)), _inherit, (work,)) as pool:
-        for result in pool.imap_unordered(_inherited, starts):
+    with forked(work, min(jobs, len(starts))) as each:
+        for result in each(starts):
             staging.record(result)
 
 
@@ -187,16 +182,3 @@ def _render_slice(stubs: Sequence[Stub], renderer: Renderer, staging: Staging, s
     return [
         staging.page(page.url, renderer.fingerprint(page), partial(renderer.render, page)) for page in pages
     ]
-
-
-# A process that is forked has the pages already; what is sent to it is only where its slice starts.
-_work: Callable[[int], Any]
-
-
-def _inherit(work: Callable[[int], Any]) -> None:
-    global _work
-    _work = work
-
-
-def _inherited(start: int) -> Any:
-    return _work(start)

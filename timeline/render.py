@@ -5,9 +5,8 @@ from __future__ import annotations
 import copy
 import hashlib
 from collections.abc import Mapping
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from importlib.metadata import version
-from pathlib import Path
 from types import CodeType
 from typing import Any
 from urllib.parse import urlsplit
@@ -25,6 +24,7 @@ from markupsafe import Markup
 
 from timeline import markdown
 from timeline.assets import Assets
+from timeline.engine import engine
 from timeline.exports.citations import downloads
 from timeline.exports.structured import structured
 from timeline.i18n import Interface, direction
@@ -34,7 +34,6 @@ from timeline.template_errors import BadTemplate, named, refuse_circles, templat
 from timeline.templates import Templates
 from timeline.urls import absolute, relative, urls
 
-PACKAGE = Path(__file__).parent
 LIBRARIES = ("Babel", "Jinja2", "Markdown", "MarkupSafe", "nh3")  # that decide what a page looks like
 POLYGLOT = frozenset({"404.html"})  # the templates that speak in every language at once
 
@@ -235,12 +234,6 @@ class Renderer:
             except TemplateError:
                 self._named[template] = None
         return self._named[template]
-
-
-@cache
-def engine() -> bytes:
-    """The engine's sources, as they were when this process first asked."""
-    return b"".join(path.read_bytes() for path in sorted(PACKAGE.rglob("*.py")))
 
 
 def values(page: Page) -> str:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from timeline.checks import checked
 from timeline.diagnostics import Diagnostic, Report
-from timeline.load import Records, load, uncollected
+from timeline.load import Records, load
+from timeline.parse_all import uncollected
 from timeline.settings import Settings, read_settings
 
 
@@ -20,6 +21,7 @@ class Site:
     config: Path
     templates: Path
     assets: Path
+    cache: Path | None = None  # where it is kept what files were read as, if there are many
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +65,8 @@ def read(site: Site, report: Report, jobs: int, more: Sequence[Rule] = ()) -> Re
     settings = read_settings(site.config, report)
     if settings is None:
         return None
-    records: Records = load(site.content, settings, report, jobs=jobs)
-    report.extend(checked(records, settings))
+    records: Records = load(site.content, settings, report, jobs=jobs, cache=site.cache)
+    report.extend(checked(records, settings, jobs))
     for rule in more:
         report.extend(rule(records, settings))
     if report.has_errors:

@@ -106,6 +106,7 @@ def site(options: argparse.Namespace) -> Site:
         config=options.config,
         templates=ROOT / "templates",
         assets=ROOT / "assets",
+        cache=ROOT / ".cache" / "parsed",
     )
 
 

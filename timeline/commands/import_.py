@@ -99,7 +99,7 @@ def _run(options: argparse.Namespace) -> int:
         return CONTENT_ERRORS
     article = _article(options, settings)
     # What is wrong elsewhere is for `check` to tell.
-    records = load(place.content, settings, Report(), jobs=os.cpu_count() or 1)
+    records = load(place.content, settings, Report(), jobs=os.cpu_count() or 1, cache=place.cache)
     from timeline.drafting.names import Index
     from timeline.drafting.press import read_press
 

@@ -112,7 +112,7 @@ def _run(options: argparse.Namespace, start: Start) -> int:
     if settings is None:
         tell_diagnostics(report.sorted(), options)
         return CONTENT_ERRORS
-    records = load(place.content, settings, Report(), jobs=os.cpu_count() or 1)
+    records = load(place.content, settings, Report(), jobs=os.cpu_count() or 1, cache=place.cache)
     words = speaking()
     interview = Interview(
         desk=Desk(records=records, labels=site_words(words), taken=Taken(records)),

@@ -10,12 +10,12 @@ from importlib import metadata
 from pathlib import Path
 
 from timeline.diagnostics import Diagnostic, say
+from timeline.engine import engine
 from timeline.exports.base import compact
 from timeline.folding import folded
 from timeline.manifest import Entry
 from timeline.output import Staging
 from timeline.pages.edition import Edition
-from timeline.render import engine
 from timeline.search.findable import Findable, findables
 from timeline.search.pagefind import index, program, version
 from timeline.search.text import arabic_parted, parted
