@@ -14,10 +14,11 @@ PROJECT = Path(__file__).parent.parent
 
 # From what knows nothing to what knows everything. A new module gets its place here before it is used.
 LAYERS = (
-    "engine forks diagnostics diagnostic_text diagnostic_formats vocab dates dates_hints date_words encoding",
+    "digests engine files forks",
+    "diagnostics diagnostic_text diagnostic_formats vocab dates dates_hints date_words encoding",
     "yaml_lines yaml_errors typography folding meant loaded_words folders manifest history preview preview.*",
     "model nodes frontmatter i18n speech",
-    "values codes field_names record fields rules tree scope",
+    "reading values codes field_names record fields rules tree scope",
     "settings urls argument_words schema prose references markdown",
     "charts.projection charts.centres",
     "advice names",

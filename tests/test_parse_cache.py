@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import pickle
 import shutil
@@ -13,6 +12,7 @@ import pytest
 
 from timeline import parse_all, parse_cache
 from timeline.diagnostics import Diagnostic, Report
+from timeline.digests import digest_of
 from timeline.load import Records, load
 from timeline.settings import Settings, read_settings
 
@@ -142,8 +142,7 @@ def test_nothing_runs_that_somebody_else_has_put_there(read: Load, kept: Path, t
     first = read()
     harm = pickle.dumps([Harm()])
     for path in kept.iterdir():
-        sum_ = hashlib.blake2b(len(harm).to_bytes(8, "big") + harm, digest_size=32).digest()
-        path.write_bytes(path.read_bytes()[:32] + sum_ + harm)
+        path.write_bytes(path.read_bytes()[:32] + digest_of(harm).encode() + harm)
     assert read() == first
     assert not (tmp_path / "harm").exists()
 

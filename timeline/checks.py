@@ -22,10 +22,10 @@ from timeline.names import Names
 from timeline.parse import Parsed
 from timeline.parse_all import WORTH_A_POOL
 from timeline.prose import in_plain_view, linked_ids, unwritten, warning
+from timeline.reading import Mention
 from timeline.references import PUBLISH_TOO, Known, unknown
 from timeline.settings import Settings
 from timeline.tree import problem
-from timeline.values import Mention
 from timeline.vocab import COUNTRIES
 
 

@@ -13,7 +13,8 @@ from babel.core import get_global
 
 from timeline.diagnostics import Phrase, quoted, say
 from timeline.nodes import Scalar
-from timeline.values import Reading, Value
+from timeline.reading import Reading
+from timeline.values import Value
 from timeline.vocab import COUNTRIES, LANGUAGES
 from timeline.yaml_errors import SAME_COLUMN
 

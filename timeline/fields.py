@@ -15,20 +15,9 @@ from timeline.diagnostics import Phrase, quoted, say
 from timeline.field_names import unknown_name
 from timeline.model import Localised, Text
 from timeline.nodes import Items, Mapping, Node, Scalar
+from timeline.reading import Reading
 from timeline.record import Field, Record, refuse_shape
-from timeline.values import (
-    LIST_FOR_VALUE,
-    Boolean,
-    Choice,
-    Edtf,
-    Kind,
-    Number,
-    Pattern,
-    Plain,
-    Reading,
-    like,
-    sole,
-)
+from timeline.values import LIST_FOR_VALUE, Boolean, Choice, Edtf, Kind, Number, Pattern, Plain, like, sole
 from timeline.yaml_errors import in_quotes
 
 __all__ = [
@@ -57,7 +46,11 @@ T = TypeVar("T")
 
 
 _LANGUAGE = SiteLanguage()
-_plain = cache(lambda limit: Plain(limit=limit))
+
+
+@cache
+def _plain(limit: int | None) -> Plain:
+    return Plain(limit=limit)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -207,21 +207,19 @@ class _Composer:
     def items(self, depth: int) -> tuple[Node, ...]:
         """The items of a list, to its end."""
         items = []
-        next_event, node = self.event, self.node
-        event = next_event()
+        event = self.event()
         while type(event) is not SequenceEndEvent:
-            items.append(node(event, depth))
-            event = next_event()
+            items.append(self.node(event, depth))
+            event = self.event()
         return tuple(items)
 
     def entries(self, depth: int) -> tuple[tuple[Scalar, Node], ...]:
         """The fields of a mapping, to its end; of a repeated one, the first."""
         entries: dict[str, tuple[Scalar, Node]] = {}
-        next_event, node = self.event, self.node
-        event = next_event()
+        event = self.event()
         while type(event) is not MappingEndEvent:
-            key = node(event, depth)
-            value = node(next_event(), depth)
+            key = self.node(event, depth)
+            value = self.node(self.event(), depth)
             if type(key) is not Scalar:
                 self.refuse(
                     event, say("the name of a field must be a word"), say("write the field as 'name: value'")
@@ -230,7 +228,7 @@ class _Composer:
                 self.repeated(key, entries[key.text][0])
             else:
                 entries[key.text] = (key, value)
-            event = next_event()
+            event = self.event()
         return tuple(entries.values())
 
     def problem(self, place: tuple[int, int], code: str, message: Phrase, hint: Phrase | None = None) -> None:

@@ -11,10 +11,10 @@ from timeline.frontmatter import Document
 from timeline.model import Body
 from timeline.nodes import Items, Scalar
 from timeline.prose import problems, prose_of
+from timeline.reading import Mention, Reading
 from timeline.references import references
-from timeline.schema import FIELD_NAMES, Original, Translation, read_original, read_translation
+from timeline.schema import EVENT, FIELD_NAMES, SCHEMAS, Original, Translation
 from timeline.tree import Entry, problem
-from timeline.values import Mention, Reading
 
 
 class Outline(NamedTuple):
@@ -76,9 +76,9 @@ def parse(entry: Entry, source: bytes, languages: tuple[str, ...]) -> Parsed:
     if not document.legible:
         rules.has_a_body(document, reading)
     elif entry.language:
-        translation = read_translation(entry.folder, document, body, reading)
+        translation = _translation(entry.folder, document, body, reading)
     else:
-        record = read_original(entry.folder, document, entry.id, body, reading)
+        record = _original(entry.folder, document, entry.id, body, reading)
     text = prose_of(body)
     report.extend(problems(text))
     if made := record or translation:
@@ -92,6 +92,36 @@ def parse(entry: Entry, source: bytes, languages: tuple[str, ...]) -> Parsed:
         references=references(text),
         diagnostics=tuple(report.diagnostics),
     )
+
+
+def _original(
+    folder: str, document: Document, identifier: str, body: Body, reading: Reading
+) -> Original | None:
+    """The record that a file of a folder holds, or None once what is wrong with it has been reported."""
+    table = SCHEMAS[folder].original
+    values = table.values(document.root, reading)
+    rules.has_a_body(document, reading)
+    if table is EVENT:
+        values.setdefault("countries", ())  # its actors give them
+        rules.names_a_country(document, reading)
+        if date := values.get("date"):
+            rules.starts_with_its_date(document, identifier, date, reading)
+            rules.stands_under_its_year(document, date, reading)
+    if reading.report.has_errors:
+        return None
+    values["language"] = body.language
+    record: Original = table.make(id=identifier, file=document.file, bodies=(body,), **values)
+    return record
+
+
+def _translation(folder: str, document: Document, body: Body, reading: Reading) -> Translation | None:
+    """The translation that a file of a folder holds, or None once what is wrong with it has been reported."""
+    table = SCHEMAS[folder].translation
+    values = table.values(document.root, reading)
+    rules.has_a_body(document, reading)
+    if reading.report.has_errors:
+        return None
+    return table.make(body=body, **values)
 
 
 def _language(document: Document, languages: tuple[str, ...]) -> str | None:

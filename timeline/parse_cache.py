@@ -8,12 +8,10 @@ same. A file about which something is to be said is never kept: it is read again
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import io
 import os
 import pickle
 import sys
-import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,15 +19,17 @@ from typing import Any, NamedTuple
 import babel
 import yaml
 
+from timeline.digests import digest_of
 from timeline.engine import engine
+from timeline.files import write_whole
 from timeline.parse import Parsed, parse, parse_file, source_of
 from timeline.tree import Entry
 
 Folder = tuple[Entry, ...]  # all files that stand in one
 
-_SIZE = 32  # bytes of a digest
+_SIZE = 32  # signs of a digest
 # The modules whose classes may be made of what was kept, whoever has put it there.
-_MADE_OF = frozenset(f"timeline.{name}" for name in ("dates", "model", "parse", "schema", "tree", "values"))
+_MADE_OF = frozenset(f"timeline.{name}" for name in ("dates", "model", "parse", "reading", "schema", "tree"))
 
 
 class Answer(NamedTuple):
@@ -47,7 +47,7 @@ class ParseCache:
         self._place = place  # None: nothing is kept
         self._languages = languages
         libraries = (sys.version, yaml.__version__, babel.__version__)  # that decide what a file is read as
-        self._makers = _digest([engine(), repr((libraries, languages)).encode()])
+        self._makers = digest_of(engine(), repr((libraries, languages)).encode()).encode()
 
     def ask(self, folder: Folder) -> Answer:
         """Read the files of a folder, unless they are those that were read the last time."""
@@ -85,25 +85,22 @@ class ParseCache:
         except OSError:
             return b""
         good = kept[2 * _SIZE :]
-        return good if kept[: 2 * _SIZE] == key + _digest([good]) else b""
+        return good if kept[: 2 * _SIZE] == key + digest_of(good).encode() else b""
 
     def _keep(self, folder: Folder, key: bytes, good: bytes) -> None:
         """Where it cannot be written, the folder is read again the next time."""
         if self._place is None:
             return
         with contextlib.suppress(OSError):
-            self._place.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=self._place, delete=False) as file:
-                file.write(key + _digest([good]) + good)
-            Path(file.name).replace(self._path(folder))
+            write_whole(self._path(folder), key + digest_of(good).encode() + good)
 
     def _path(self, folder: Folder) -> Path:
-        name = os.path.realpath(folder[0].path).rpartition(os.sep)[0]
-        return Path(self._place or "", _digest([os.fsencode(name)]).hex())
+        name = os.path.realpath(folder[0].path.rpartition(os.sep)[0])
+        return Path(self._place or "", digest_of(os.fsencode(name)))
 
     def _key(self, folder: Folder, sources: Iterable[bytes]) -> bytes:
         names = repr([(entry.path, entry.file) for entry in folder])
-        return _digest([self._makers, os.fsencode(names), *sources])
+        return digest_of(self._makers, names.encode(), *sources).encode()
 
 
 def _pickled(files: list[Parsed | None]) -> bytes:
@@ -126,11 +123,3 @@ class _Unpickler(pickle.Unpickler):
         if not isinstance(found, type):
             raise pickle.UnpicklingError(f"{module}.{name}")
         return found
-
-
-def _digest(parts: Iterable[bytes]) -> bytes:
-    total = hashlib.blake2b(digest_size=_SIZE)
-    for part in parts:
-        total.update(len(part).to_bytes(8, "big"))
-        total.update(part)
-    return total.digest()

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from timeline.diagnostics import Diagnostic, Phrase, quoted, say
 from timeline.model import Body
-from timeline.values import Mention, leave_out
+from timeline.reading import Mention
+from timeline.values import leave_out
 from timeline.vocab import LIMITS
 
 SCHEMES = ("http", "https", "mailto")

@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 from timeline.diagnostics import say, say_number
 from timeline.field_names import misnamed
 from timeline.nodes import Items, Mapping, Node, Scalar
-from timeline.values import Kind, Reading, like
+from timeline.reading import Reading
+from timeline.values import Kind, like
 
 T = TypeVar("T")
 

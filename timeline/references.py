@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from timeline.diagnostics import Diagnostic, Phrase, did_you_mean, quoted, say
 from timeline.prose import DEFINITION, NOTE, RECORD_LINK, Prose, has_raised
-from timeline.values import Mention
+from timeline.reading import Mention
 from timeline.vocab import LIMITS
 
 PUBLISH_TOO = say("publish it too, or leave it out here")

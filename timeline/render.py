@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import hashlib
 from collections.abc import Mapping
 from functools import cached_property, partial
 from importlib.metadata import version
@@ -24,6 +23,7 @@ from markupsafe import Markup
 
 from timeline import markdown
 from timeline.assets import Assets
+from timeline.digests import digest_of
 from timeline.engine import engine
 from timeline.exports.citations import downloads
 from timeline.exports.structured import structured
@@ -107,7 +107,7 @@ class Renderer:
         """The same of a page of which only the digest of its values is known."""
         words = self._every_catalogue if template in POLYGLOT else self.interfaces[language].digest
         parts = (self._common, words, self._closure(template), digest)
-        return _digest(*(part.encode() for part in parts))
+        return digest_of(*(part.encode() for part in parts))
 
     def _about(self, page: Page) -> dict[str, Any]:
         """What every template is given beside its own view."""
@@ -194,18 +194,18 @@ class Renderer:
         """The engine's sources, its libraries, the settings and the assets' names, in one word."""
         versions = " ".join(f"{name} {version(name)}" for name in LIBRARIES)
         about = repr((self.settings, self.searchable))
-        return _digest(engine(), versions.encode(), about.encode(), self.published.digest.encode())
+        return digest_of(engine(), versions.encode(), about.encode(), self.published.digest.encode())
 
     @cached_property
     def _every_catalogue(self) -> str:
-        return _digest(*(words.digest.encode() for words in self.interfaces.values()))
+        return digest_of(*(words.digest.encode() for words in self.interfaces.values()))
 
     def _closure(self, name: str) -> str:
         """The template and all those that it extends, includes or imports, in one word."""
         closure = self._closures.get(name)
         if closure is None:
             sources = (self._templates.sources[part] for part in sorted(self._reached(name)))
-            closure = self._closures[name] = _digest(*sources)
+            closure = self._closures[name] = digest_of(*sources)
         return closure
 
     def _refuse_circles(self, name: str) -> None:
@@ -238,7 +238,7 @@ class Renderer:
 
 def values(page: Page) -> str:
     """A digest of everything that a page shows."""
-    return _digest(repr(page).encode())
+    return digest_of(repr(page).encode())
 
 
 def _seen_from(page: Page, link: Link) -> markdown.Link:
@@ -249,10 +249,3 @@ def _seen_from(page: Page, link: Link) -> markdown.Link:
         language=language,
         direction=direction(language),
     )
-
-
-def _digest(*parts: bytes) -> str:
-    total = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        total.update(len(part).to_bytes(8, "big") + part)
-    return total.hexdigest()

@@ -11,7 +11,8 @@ from timeline.diagnostics import say
 from timeline.frontmatter import Document
 from timeline.model import Membership, Place, Position
 from timeline.nodes import Mapping
-from timeline.values import Reading, like
+from timeline.reading import Reading
+from timeline.values import like
 
 _DATE_IN_ID = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?(?=-|$)")
 

@@ -1,4 +1,4 @@
-"""Document -> record or nothing: the fields of each kind of record, as tables."""
+"""The fields of each kind of record, as tables."""
 
 from __future__ import annotations
 
@@ -23,13 +23,11 @@ from timeline.fields import (
     Number,
     Pattern,
     Plain,
-    Reading,
     Record,
     ShortOrLong,
     SiteLanguage,
     Words,
 )
-from timeline.frontmatter import Document
 from timeline.model import (
     Actor,
     Body,
@@ -269,33 +267,3 @@ FIELD_NAMES = frozenset(
     for table in (schema.original, schema.translation)
     for name in _names(table)
 )
-
-
-def read_original(
-    folder: str, document: Document, identifier: str, body: Body, reading: Reading
-) -> Original | None:
-    """The record that a file of a folder holds, or None once what is wrong with it has been reported."""
-    table = SCHEMAS[folder].original
-    values = table.values(document.root, reading)
-    rules.has_a_body(document, reading)
-    if table is EVENT:
-        values.setdefault("countries", ())  # its actors give them
-        rules.names_a_country(document, reading)
-        if date := values.get("date"):
-            rules.starts_with_its_date(document, identifier, date, reading)
-            rules.stands_under_its_year(document, date, reading)
-    if reading.report.has_errors:
-        return None
-    values["language"] = body.language
-    record: Original = table.make(id=identifier, file=document.file, bodies=(body,), **values)
-    return record
-
-
-def read_translation(folder: str, document: Document, body: Body, reading: Reading) -> Translation | None:
-    """The translation that a file of a folder holds, or None once what is wrong with it has been reported."""
-    table = SCHEMAS[folder].translation
-    values = table.values(document.root, reading)
-    rules.has_a_body(document, reading)
-    if reading.report.has_errors:
-        return None
-    return table.make(body=body, **values)

@@ -28,7 +28,8 @@ from timeline.frontmatter import read_yaml
 from timeline.i18n import Language
 from timeline.model import Text
 from timeline.nodes import Mapping, Scalar
-from timeline.values import Mention, Value
+from timeline.reading import Mention
+from timeline.values import Value
 from timeline.vocab import LANGUAGES
 
 

@@ -117,8 +117,6 @@ def left_aside(file: str) -> bool:
 
 
 def _is_left_aside(name: str) -> bool:
-    if name.endswith(".md"):  # as nearly all do
-        return name.startswith((".", "README.", "LICENSE."))
     return bool(LEFT_BEHIND.fullmatch(name) or _NOTES.fullmatch(name))
 
 

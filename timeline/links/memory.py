@@ -5,16 +5,14 @@ The file may be read, edited and deleted; what in it makes no sense is as if it 
 
 from __future__ import annotations
 
-import contextlib
 import datetime
 import json
-import os
-import tempfile
 from collections.abc import Iterator
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
+from timeline.files import write_whole
 from timeline.links.answers import KINDS, Answer
 
 
@@ -43,17 +41,7 @@ class Memory:
             for address, (asked, answer) in sorted(self._answers.items())
         }
         text = json.dumps(entries, ensure_ascii=False, indent=1) + "\n"
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(dir=self._path.parent, prefix=self._path.name)
-        temporary = Path(name)
-        try:
-            os.close(descriptor)
-            temporary.write_text(text, encoding="utf-8")
-            temporary.replace(self._path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                temporary.unlink()
-            raise
+        write_whole(self._path, text.encode())
 
 
 def _given(answer: Answer) -> dict[str, Any]:

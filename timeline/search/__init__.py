@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
@@ -10,6 +9,7 @@ from importlib import metadata
 from pathlib import Path
 
 from timeline.diagnostics import Diagnostic, say
+from timeline.digests import digest_of
 from timeline.engine import engine
 from timeline.exports.base import compact
 from timeline.folding import folded
@@ -77,15 +77,12 @@ class Index:
     @cached_property
     def fingerprint(self) -> str:
         """Changes with everything that an index is made from and by."""
-        total = hashlib.blake2b(digest_size=16)
-        total.update(engine())
         made_by = [version(self._pagefind), metadata.version("babel")]
         catalogues = [edition.interface.digest for edition in self._editions]
-        total.update(repr([made_by, catalogues, self._editions[0].settings]).encode())
         library = self._editions[0].library
-        for records in (library.events, library.people, library.organisations, library.countries):
-            total.update(repr(records).encode())
-        return total.hexdigest()
+        records = (library.events, library.people, library.organisations, library.countries)
+        about = [made_by, catalogues, self._editions[0].settings, *records]
+        return digest_of(engine(), *(repr(one).encode() for one in about))
 
     @cached_property
     def files(self) -> Mapping[str, bytes]:
