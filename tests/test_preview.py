@@ -328,6 +328,14 @@ def test_a_folder_is_replaced_by_another(preview: Preview) -> None:
     assert as_built(preview) == []
 
 
+def test_other_words_of_one_language_leave_every_file_as_a_build_makes_it(preview: Preview) -> None:
+    preview.replace(
+        "templates/locales/fr/LC_MESSAGES/messages.po", 'msgstr "À propos"', 'msgstr "À ce sujet"'
+    )
+    assert preview.shows(PAGE, "À ce sujet")
+    assert as_built(preview) == []
+
+
 def test_git_changes_hundreds_of_files(preview: Preview) -> None:
     root = preview.root
     (root / ".gitignore").write_text(".cache/\nbuilt/\n__pycache__/\n", "utf-8")

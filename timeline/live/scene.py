@@ -11,6 +11,7 @@ from timeline.diagnostics import Report
 from timeline.exports import EXPORTS
 from timeline.exports.base import File, Publication
 from timeline.history import Change
+from timeline.i18n import Interface
 from timeline.library import Library
 from timeline.live.aside import Pause
 from timeline.live.content import Reading
@@ -118,25 +119,35 @@ def next_scene(last: Scene, look: Look, reading: Reading, texts: tuple[Record, .
 
 
 def _translate(scene: Scene, last: Scene) -> None:
-    """Take other words of the interface in: the pages in their language are other pages."""
-    editions = dict(scene.editions)
-    for code, words in scene.look.interfaces.items():
-        old = last.editions[code]
-        if old.interface.digest == words.digest:
-            continue
-        editions[code] = Edition(
-            library=scene.library,
-            settings=old.settings,
-            interface=words,
-            history=old.history,
-            searchable=old.searchable,
-            charter=old.charter,
-        )
-        scene.exports_due = scene.search_due = True
-        kept = {url: stub for url, stub in scene.stubs.items() if stub.language != code}
-        scene.stubs = kept | {stub.url: stub for stub in stubs(editions[code])}
-        scene.digests = {url: digest for url, digest in scene.digests.items() if url in kept}
-    scene.editions = editions
+    """Take other words of the interface in: the pages in their language are other pages, in the old order."""
+    words = scene.look.interfaces
+    changed = {code for code in words if words[code].digest != last.editions[code].interface.digest}
+    if not changed:
+        return
+    scene.editions = {
+        code: _reworded(edition, words[code]) if code in changed else edition
+        for code, edition in last.editions.items()
+    }
+    scene.exports_due = scene.search_due = True
+    kept = {url: stub for url, stub in scene.stubs.items() if stub.language not in changed}
+    scene.digests = {url: digest for url, digest in scene.digests.items() if url in kept}
+    scene.stubs = {
+        stub.url: stub
+        for code, edition in scene.editions.items()
+        for stub in (stubs(edition) if code in changed else kept.values())
+        if stub.language == code
+    }
+
+
+def _reworded(edition: Edition, words: Interface) -> Edition:
+    return Edition(
+        library=edition.library,
+        settings=edition.settings,
+        interface=words,
+        history=edition.history,
+        searchable=edition.searchable,
+        charter=edition.charter,
+    )
 
 
 def _rewrite(scene: Scene, texts: tuple[Record, ...]) -> None:
